@@ -1,0 +1,149 @@
+package activity
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+
+	"lantoa/internal/blob"
+	"lantoa/internal/database"
+	"lantoa/internal/scope"
+)
+
+const columns = `id, unit_id, what, held_on, place, form, plan_form, participants, account, links,
+	state, return_reason, on_behalf, recorded_by, recorded_at, sent_at, decided_by, decided_at, sample, version`
+
+type activityRow struct {
+	ID           uuid.UUID
+	UnitID       uuid.UUID
+	What         string
+	HeldOn       database.Date
+	Place        string
+	Form         Form
+	PlanForm     string
+	Participants *int
+	Account      string
+	Links        database.JSON[[]string]
+	State        State
+	ReturnReason string
+	OnBehalf     bool
+	RecordedBy   uuid.UUID
+	RecordedAt   database.Instant
+	SentAt       database.Instant
+	DecidedBy    *uuid.UUID
+	DecidedAt    database.Instant
+	Sample       bool
+	Version      int64
+}
+
+func (r activityRow) activity() Activity {
+	a := Activity{
+		ID: r.ID, UnitID: r.UnitID, What: r.What, HeldOn: r.HeldOn.Date, Place: r.Place, Form: r.Form, PlanForm: r.PlanForm,
+		Participants: r.Participants, Account: r.Account, Links: r.Links.V, Serves: []Service{}, Photos: []Photo{},
+		State: r.State, ReturnReason: r.ReturnReason, OnBehalf: r.OnBehalf, RecordedBy: r.RecordedBy, RecordedAt: r.RecordedAt.Time,
+		SentAt: r.SentAt.Time, DecidedAt: r.DecidedAt.Time, Sample: r.Sample, Version: r.Version,
+	}
+	if r.DecidedBy != nil {
+		a.DecidedBy = *r.DecidedBy
+	}
+	return a
+}
+
+type serviceRow struct {
+	ActivityID uuid.UUID
+	TaskID     uuid.UUID
+	Finishes   bool
+}
+
+type photoRow struct {
+	ActivityID uuid.UUID
+	ID         uuid.UUID
+	Hash       string
+	Width      int
+	Height     int
+}
+
+// load reads the activities that where selects, and what hangs on them with one
+// query each however many there are. where may end in an order and a limit.
+func load(ctx context.Context, r database.Reader, where string, args ...any) ([]Activity, error) {
+	var rows []activityRow
+	if err := r.Select(ctx, &rows, `SELECT `+columns+` FROM activity WHERE `+where, args...); err != nil {
+		return nil, err
+	}
+	if len(rows) == 0 {
+		return nil, nil
+	}
+	all := make([]Activity, len(rows))
+	place := make(map[uuid.UUID]*Activity, len(rows))
+	for i, row := range rows {
+		all[i] = row.activity()
+		place[row.ID] = &all[i]
+	}
+	among := ` WHERE (commune_id, activity_id) IN (SELECT commune_id, id FROM activity WHERE ` + where + `)`
+	var services []serviceRow
+	if err := r.Select(ctx, &services, `SELECT activity_id, task_id, finishes FROM activity_task`+among+` ORDER BY activity_id, task_id`, args...); err != nil {
+		return nil, err
+	}
+	for _, s := range services {
+		if a := place[s.ActivityID]; a != nil {
+			a.Serves = append(a.Serves, Service{s.TaskID, s.Finishes})
+		}
+	}
+	var photos []photoRow
+	if err := r.Select(ctx, &photos, `SELECT activity_id, id, hash, width, height FROM activity_photo`+among+` ORDER BY activity_id, position`, args...); err != nil {
+		return nil, err
+	}
+	for _, p := range photos {
+		if a := place[p.ActivityID]; a != nil {
+			a.Photos = append(a.Photos, Photo{p.ID, blob.Hash(p.Hash), p.Width, p.Height})
+		}
+	}
+	return all, nil
+}
+
+// insert adds the row unless the id is taken, and tells whether it did.
+func insert(ctx context.Context, tx database.Tx, in scope.Commune, a Activity) (bool, error) {
+	n, err := tx.Exec(ctx, `INSERT INTO activity (commune_id, `+columns+`) VALUES (?, `+database.Marks(20)+`) ON CONFLICT (commune_id, id) DO NOTHING`,
+		in.ID(), a.ID, a.UnitID, a.What, database.On(a.HeldOn), a.Place, string(a.Form), a.PlanForm, a.Participants, a.Account, database.JSON[[]string]{V: a.Links},
+		string(a.State), a.ReturnReason, a.OnBehalf, a.RecordedBy, database.At(a.RecordedAt), database.At(a.SentAt), member(a.DecidedBy), database.At(a.DecidedAt), a.Sample, a.Version)
+	if err != nil || n == 0 {
+		return false, err
+	}
+	return true, serve(ctx, tx, in, a)
+}
+
+// update writes a row that the transaction has locked.
+func update(ctx context.Context, tx database.Tx, in scope.Commune, a Activity) error {
+	_, err := tx.Exec(ctx, `UPDATE activity
+		SET unit_id = ?, what = ?, held_on = ?, place = ?, form = ?, plan_form = ?, participants = ?, account = ?, links = ?,
+			state = ?, return_reason = ?, sent_at = ?, decided_by = ?, decided_at = ?, sample = ?, version = ?
+		WHERE commune_id = ? AND id = ?`,
+		a.UnitID, a.What, database.On(a.HeldOn), a.Place, string(a.Form), a.PlanForm, a.Participants, a.Account, database.JSON[[]string]{V: a.Links},
+		string(a.State), a.ReturnReason, database.At(a.SentAt), member(a.DecidedBy), database.At(a.DecidedAt), a.Sample, a.Version,
+		in.ID(), a.ID)
+	if err != nil {
+		return err
+	}
+	return serve(ctx, tx, in, a)
+}
+
+func serve(ctx context.Context, tx database.Tx, in scope.Commune, a Activity) error {
+	if _, err := tx.Exec(ctx, `DELETE FROM activity_task WHERE commune_id = ? AND activity_id = ?`, in.ID(), a.ID); err != nil {
+		return err
+	}
+	for _, s := range a.Serves {
+		_, err := tx.Exec(ctx, `INSERT INTO activity_task (commune_id, activity_id, task_id, finishes) VALUES (?, ?, ?, ?)`, in.ID(), a.ID, s.TaskID, s.Finishes)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// member is the column value of one who may be nobody.
+func member(id uuid.UUID) *uuid.UUID {
+	if id == uuid.Nil {
+		return nil
+	}
+	return &id
+}

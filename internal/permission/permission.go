@@ -1,0 +1,83 @@
+// Package permission is the one table of who may do what: role × permission.
+package permission
+
+import "slices"
+
+// Role is what a member does for a unit.
+type Role string
+
+// The roles of the house.
+const (
+	Coordinator Role = "coordinator"
+	Editor      Role = "editor"
+	Approver    Role = "approver"
+	Reporter    Role = "reporter"
+	Helper      Role = "helper"
+	Viewer      Role = "viewer"
+	Admin       Role = "admin"
+)
+
+// Roles in the order pages list them.
+func Roles() []Role {
+	return []Role{Coordinator, Editor, Approver, Reporter, Helper, Viewer, Admin}
+}
+
+// Valid tells whether r is one of the seven.
+func (r Role) Valid() bool { return slices.Contains(Roles(), r) }
+
+// Label is the role's Vietnamese name.
+func (r Role) Label() string {
+	switch r {
+	case Coordinator:
+		return "Điều phối kế hoạch"
+	case Editor:
+		return "Biên tập"
+	case Approver:
+		return "Người duyệt"
+	case Reporter:
+		return "Báo cáo của đơn vị"
+	case Helper:
+		return "Người hướng dẫn"
+	case Viewer:
+		return "Xem"
+	case Admin:
+		return "Quản trị"
+	}
+	return string(r)
+}
+
+// Permission is one thing that a route lets a member do.
+type Permission string
+
+// The permissions.
+const (
+	ReadConsole      Permission = "read_console"      // one's own start page
+	ReadPlans        Permission = "read_plans"        // plans, clauses, tasks with their state and proof
+	ConfirmPlans     Permission = "confirm_plans"     // import a document, edit the proposal, confirm it
+	AddSubtasks      Permission = "add_subtasks"      // the commune's own steps under a clause
+	RecordActivities Permission = "record_activities" // for the units within reach; "nhập thay" when not one's own
+	ReadActivities   Permission = "read_activities"   // sent and accepted ones, with their proof
+	AcceptActivities Permission = "accept_activities" // accept, or return with a reason
+	ReadReports      Permission = "read_reports"
+	MakeReports      Permission = "make_reports"
+	ReadUnits        Permission = "read_units"
+	ManageUnits      Permission = "manage_units"
+	ManageMembers    Permission = "manage_members"
+)
+
+// May tells whether the role carries the permission. Admin neither approves nor reports.
+func (r Role) May(p Permission) bool {
+	switch r {
+	case Coordinator:
+		return p != ManageMembers && p != ManageUnits
+	case Editor, Approver, Viewer:
+		return slices.Contains([]Permission{ReadConsole, ReadPlans, ReadActivities, ReadReports, ReadUnits}, p)
+	case Reporter:
+		return slices.Contains([]Permission{ReadConsole, ReadPlans, RecordActivities}, p)
+	case Helper:
+		return slices.Contains([]Permission{ReadConsole, ReadPlans}, p)
+	case Admin:
+		return slices.Contains([]Permission{ReadConsole, ReadPlans, ReadUnits, ManageUnits, ManageMembers}, p)
+	}
+	return false
+}

@@ -1,0 +1,202 @@
+package plandoc
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"lantoa/internal/viet"
+)
+
+const (
+	citedKinds  = `Nghị quyết|Kế hoạch|Quyết định|Chỉ thị|Kết luận|Thông tư(?: liên tịch)?|Nghị định|Công văn|Công điện|Hướng dẫn|Chương trình hành động|Chương trình|Quy định|Thông báo|Đề án|Pháp lệnh|Quy chế|Văn bản|Thông tri|Tờ trình|Báo cáo`
+	citedNumber = `\d{1,5}(?:/\d{4})?\s?[-/]\s?[\p{Lu}\d][\p{L}\d&]*(?:[-/.][\p{Lu}\d][\p{L}\d&]*)*`
+	citedDate   = `(?:,?\s*ngày\s+(` + datePattern + `))?`
+)
+
+var (
+	citing    = regexp.MustCompile(`(` + citedKinds + `)\s+(?:số\s*:?\s*)?(` + citedNumber + `)` + citedDate)
+	citingLaw = regexp.MustCompile(`((?:Bộ luật|Luật))\s+(\p{Lu}[^,;.()]{2,120}?)(?:\s+(?:số\s+)?(` + citedNumber + `))?,?\s+(?:ngày\s+(` + datePattern + `)|năm\s+\d{4})`)
+	looseCite = regexp.MustCompile(`số\s+(` + citedNumber + `)` + citedDate)
+)
+
+// cited is a document named in running text, and where.
+type cited struct {
+	Basis
+	at int
+}
+
+// citations are the documents that a text names, in its order.
+func citations(text string) []cited {
+	var out []cited
+	for _, m := range citing.FindAllStringSubmatchIndex(text, -1) {
+		b := Basis{Kind: text[m[2]:m[3]], Number: strings.ReplaceAll(text[m[4]:m[5]], " ", "")}
+		if m[6] >= 0 {
+			b.Date = isoDate(text[m[6]:m[7]])
+		}
+		b.Issuer, b.About = citedTail(text[m[1]:])
+		out = append(out, cited{b, m[0]})
+	}
+	for _, m := range citingLaw.FindAllStringSubmatchIndex(text, -1) {
+		b := Basis{Kind: text[m[2]:m[3]], About: strings.TrimSuffix(text[m[4]:m[5]], " số")}
+		if m[6] >= 0 {
+			b.Number = text[m[6]:m[7]]
+		}
+		if m[8] >= 0 {
+			b.Date = isoDate(text[m[8]:m[9]])
+		}
+		if b.Number == "" && b.Date == "" {
+			continue
+		}
+		i := len(out)
+		for i > 0 && out[i-1].at > m[0] {
+			i--
+		}
+		out = append(out[:i], append([]cited{{b, m[0]}}, out[i:]...)...)
+	}
+	return out
+}
+
+// endsIssuer are the words at which the name of whoever issued a cited document is over.
+var endsIssuer = regexp.MustCompile(`\s(?:về|quy định|phê duyệt|ban hành|sửa đổi|hướng dẫn|triển khai|thực hiện|tổ chức|và văn bản|và các)\s|[;.()]|$`)
+
+var aboutWord = regexp.MustCompile(`^,?\s*về(?: việc)?\s+`)
+
+// citedTail reads "của X về Y" after the number and date of a cited document.
+func citedTail(rest string) (issuer, about string) {
+	if after, ok := strings.CutPrefix(strings.TrimLeft(rest, ", "), "của "); ok {
+		end := endsIssuer.FindStringIndex(after)[0]
+		end = ownComma(after[:end])
+		issuer, rest = strings.TrimSpace(after[:end]), after[end:]
+	}
+	at := aboutWord.FindString(rest)
+	if at == "" {
+		return issuer, ""
+	}
+	return issuer, aboutOf(rest[len(at):])
+}
+
+// ownComma is where a name ends: at the first comma that a capital does not follow.
+func ownComma(name string) int {
+	for i := 0; ; {
+		at := strings.Index(name[i:], ", ")
+		if at < 0 {
+			return len(strings.TrimRight(name, ", "))
+		}
+		i += at + 2
+		next, _ := utf8.DecodeRuneInString(name[i:])
+		if !unicode.IsUpper(next) || citing.MatchString(name[i:]) || beginsBody(name[i:]) {
+			return i - 2
+		}
+	}
+}
+
+var issuing = regexp.MustCompile(`,\s+(?:Ủy ban|Uỷ ban|UBND|Ban|Đảng ủy|Đảng uỷ|Hội|Đoàn|Thường trực|Trường)[^,;]*\s(?:ban hành|xây dựng|đề nghị|yêu cầu)\s`)
+
+func aboutOf(rest string) string {
+	if at := strings.IndexByte(rest, ';'); at >= 0 {
+		rest = rest[:at]
+	}
+	if at := issuing.FindStringIndex(rest); at != nil {
+		rest = rest[:at[0]]
+	}
+	if first := sentences(rest); len(first) > 1 {
+		rest = first[0]
+	}
+	return strings.TrimRight(strings.TrimSuffix(strings.TrimSpace(rest), "./."), " .,:")
+}
+
+// bases are the documents cited in the subject and the preamble, once each; a later
+// citation only adds what the first left out.
+func bases(texts []string, own string) []Basis {
+	out := []Basis{}
+	for _, text := range texts {
+		for _, c := range citations(text) {
+			if own != "" && c.Number == own {
+				continue
+			}
+			known := false
+			for i := range out {
+				if b := &out[i]; b.Number == c.Number && (c.Number != "" || b.Kind == c.Kind && b.Date == c.Date) {
+					b.Date, b.Issuer, b.About = firstOf(b.Date, c.Date), firstOf(b.Issuer, c.Issuer), firstOf(b.About, c.About)
+					known = true
+				}
+			}
+			if !known {
+				out = append(out, c.Basis)
+			}
+		}
+	}
+	return out
+}
+
+func firstOf(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+// variants warns of numbers in the text that are nearly, but not quite, those of a basis.
+func variants(bases []Basis, paragraphs []Paragraph) []Warning {
+	var out []Warning
+	seen := map[string]bool{}
+	for _, p := range paragraphs {
+		if p.Clause == placeHeader || p.Clause == placePreamble {
+			continue
+		}
+		numbers := []string{}
+		for _, c := range citations(p.Text) {
+			numbers = append(numbers, c.Number)
+		}
+		for _, m := range looseCite.FindAllStringSubmatch(p.Text, -1) {
+			numbers = append(numbers, m[1])
+		}
+		for _, n := range numbers {
+			if basis := nearBasis(bases, n); basis != "" && !seen[p.Clause+" "+n] {
+				seen[p.Clause+" "+n] = true
+				out = append(out, warnVariant(p.Clause, n, basis))
+			}
+		}
+	}
+	return out
+}
+
+// nearBasis is the number of the basis that n is probably meant to be, "" when n is itself
+// one or is like none.
+func nearBasis(bases []Basis, n string) string {
+	near := ""
+	for _, b := range bases {
+		if b.Number == "" {
+			continue
+		}
+		if b.Number == n {
+			return ""
+		}
+		if digits.FindString(b.Number) == digits.FindString(n) && distance(viet.Fold(b.Number), viet.Fold(n)) <= 3 {
+			near = b.Number
+		}
+	}
+	return near
+}
+
+// distance counts the letters to add, drop or change between two short words.
+func distance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			cost := 1
+			if a[i] == b[j] {
+				cost = 0
+			}
+			diagonal, row[j+1] = row[j+1], min(diagonal+cost, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(b)]
+}

@@ -1,0 +1,233 @@
+package plandoc
+
+import (
+	"regexp"
+	"strings"
+)
+
+// kinds are the names of documents, and whether one is a plan, may hand out work, or neither.
+var kinds = []struct {
+	name string
+	plan planhood
+}{
+	{"Kế hoạch liên tịch", isPlan}, {"Kế hoạch phối hợp", isPlan}, {"Kế hoạch", isPlan},
+	{"Chương trình hành động", isPlan}, {"Chương trình công tác", isPlan}, {"Chương trình phối hợp", isPlan}, {"Chương trình", isPlan},
+	{"Đề án", isPlan}, {"Phương án", isPlan},
+	{"Công văn", mayBePlan}, {"Hướng dẫn", mayBePlan}, {"Chỉ thị", mayBePlan}, {"Quyết định", mayBePlan}, {"Nghị quyết", mayBePlan},
+	{"Thông báo", mayBePlan}, {"Thông báo kết luận", mayBePlan}, {"Kết luận", mayBePlan}, {"Công điện", mayBePlan}, {"Thể lệ", mayBePlan},
+	{"Báo cáo", isNoPlan}, {"Tờ trình", isNoPlan}, {"Biên bản", isNoPlan}, {"Giấy mời", isNoPlan}, {"Thư mời", isNoPlan},
+	{"Quy chế", isNoPlan}, {"Đơn", isNoPlan}, {"Hợp đồng", isNoPlan}, {"Danh sách", isNoPlan},
+}
+
+type planhood int
+
+const (
+	isNoPlan planhood = iota
+	mayBePlan
+	isPlan
+)
+
+func planhoodOf(kind string) planhood {
+	for _, k := range kinds {
+		if k.name == kind {
+			return k.plan
+		}
+	}
+	return isNoPlan
+}
+
+// kindOf reads a line that is, or begins in capitals with, the name of a kind.
+func kindOf(text string) (kind, rest string) {
+	best := ""
+	for _, k := range kinds {
+		upper := strings.ToUpper(k.name)
+		if strings.EqualFold(text, k.name) {
+			return k.name, ""
+		}
+		if strings.HasPrefix(text, upper+" ") && len(k.name) > len(best) {
+			best = k.name
+		}
+	}
+	if best == "" {
+		return "", ""
+	}
+	return best, strings.TrimSpace(text[len(best):]) // a capital takes as many bytes as its small letter
+}
+
+var (
+	motto      = regexp.MustCompile(`(?i)CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*[-–]\s*Tự do`)
+	numberLine = regexp.MustCompile(`(?i)^Số\s*:?\s*([\d\s.…_]*[-/].*|\d+.*)$`)
+	placeLine  = regexp.MustCompile(`(?i)^(.{0,60}?),?\s*ngày\s*([\d.…_]*)\s*tháng\s*([\d.…_]*)\s*năm\s*([\d.…_]*)\s*\.?$`)
+	aboutLine  = regexp.MustCompile(`(?i)^(?:V/v|Về việc)\s*:?\s+(.+)$`)
+	bodyStart  = regexp.MustCompile(`^(?:ỦY BAN|UỶ BAN|UBND|HĐND|HỘI|ĐẢNG|BAN|SỞ|BỘ|PHÒNG|TRƯỜNG|ĐOÀN|CÔNG|TỈNH|HUYỆN ỦY|THÀNH ỦY|MẶT TRẬN|MTTQ|VĂN PHÒNG|LIÊN ĐOÀN|TRUNG TÂM|CHI BỘ|TRẠM|TỔ |THƯỜNG TRỰC|CHÍNH PHỦ|BCH )`)
+	unfinished = regexp.MustCompile(`^(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|BAN CHẤP HÀNH|BAN THƯỜNG VỤ|BCH|THƯỜNG TRỰC|BAN CHỈ ĐẠO|ỦY BAN|HỘI ĐỒNG NHÂN DÂN)$|[-–]$|\s(?:VÀ|CỦA)$`)
+	preambled  = regexp.MustCompile(`^(?:Căn cứ|Thực hiện|Triển khai|Nhằm|Để|Xét|Theo|Trên cơ sở|Kính gửi|Kính gởi|Tiếp tục thực hiện|Thi hành|Hưởng ứng|Quán triệt|Phát huy)[\s:]`)
+)
+
+// readHeader reads what stands above the preamble and tells how many of the lines it takes.
+func readHeader(list []line) (h Header, taken int) {
+	var bodies []string
+	subject := false
+	for ; taken < len(list); taken++ {
+		text := list[taken].text
+		if list[taken].table != nil || taken > 60 {
+			break
+		}
+		if _, labelled := markOf(text); labelled && !placeLine.MatchString(text) {
+			break
+		}
+		if h.Kind != "" {
+			if subjectOver(text, h.Subject, subject) {
+				break
+			}
+			h.Subject, subject = strings.TrimSpace(h.Subject+" "+text), true
+			continue
+		}
+		if kind, rest := kindOf(text); kind != "" && !motto.MatchString(text) {
+			h.Kind, h.Subject, subject = kind, rest, rest != ""
+			continue
+		}
+		if preambled.MatchString(text) {
+			break
+		}
+		bodies = headLine(&h, text, bodies)
+	}
+	if h.Kind == "" && h.Subject != "" && h.Number != "" {
+		h.Kind = "Công văn" // a letter prints no name of its kind, only "V/v"
+	}
+	if aboutLine.MatchString(h.Subject) {
+		h.Subject = aboutLine.FindStringSubmatch(h.Subject)[1]
+	}
+	h.Parent, h.Issuer = parentAndIssuer(bodies)
+	return h, taken
+}
+
+// subjectOver tells whether text no longer belongs to the subject; the first paragraph
+// under the kind always does, unless it says that it gives grounds.
+func subjectOver(text, subject string, begun bool) bool {
+	if !begun {
+		return strings.HasPrefix(text, "Căn cứ") || strings.HasPrefix(text, "Kính g") || strings.HasSuffix(text, "như sau:")
+	}
+	return preambled.MatchString(text) || strings.ContainsRune(".;:", lastRune(text)) || len(subject) > 700
+}
+
+// headLine reads one line above the kind.
+func headLine(h *Header, text string, bodies []string) []string {
+	if m := numberLine.FindStringSubmatch(text); m != nil && h.Number == "" {
+		h.Number = strings.Trim(strings.Map(dropBlank, m[1]), ".")
+		return bodies
+	}
+	if m := placeLine.FindStringSubmatch(text); m != nil {
+		h.Place = strings.Trim(m[1], " ,.…_")
+		h.Date = isoDate(m[2] + "/" + m[3] + "/" + m[4])
+		return bodies
+	}
+	if m := aboutLine.FindStringSubmatch(text); m != nil {
+		h.Subject = m[1]
+		return bodies
+	}
+	if h.Subject != "" || !isCapitals(text) && !bodyStart.MatchString(text) {
+		if strings.Contains(text, "ĐẢNG CỘNG SẢN") {
+			h.System = Party
+		}
+		if h.Subject != "" && h.Kind == "" && !motto.MatchString(text) && !isCapitals(text) {
+			h.Subject += " " + text // "V/v" goes on over several lines
+		}
+		return bodies
+	}
+	switch {
+	case strings.Contains(text, "ĐẢNG CỘNG SẢN"):
+		h.System = Party
+	case motto.MatchString(text):
+		h.System = State
+	case len(bodies) > 0 && (unfinished.MatchString(bodies[len(bodies)-1]) || !bodyStart.MatchString(text)):
+		bodies[len(bodies)-1] += " " + text
+	default:
+		bodies = append(bodies, text)
+	}
+	return bodies
+}
+
+func dropBlank(r rune) rune {
+	if strings.ContainsRune(" …_\u00a0", r) {
+		return -1
+	}
+	return r
+}
+
+// parentAndIssuer takes the last body for the issuer and those above it for its parent.
+func parentAndIssuer(bodies []string) (parent, issuer string) {
+	if len(bodies) == 0 {
+		return "", ""
+	}
+	return strings.Join(bodies[:len(bodies)-1], " "), bodies[len(bodies)-1]
+}
+
+var issues = regexp.MustCompile(`(?:^|[;,.:]\s+)([^;,.:]+?)\s+(?:ban hành|xây dựng)\s+(?:Kế hoạch|kế hoạch|Chương trình|chương trình|Đề án|Hướng dẫn)`)
+
+// inferIssuer takes the issuer from the preamble, with its place when the text names the
+// same body with one, or else from the signature.
+func inferIssuer(h *Header, signature Signature, opening []string) []Warning {
+	if h.Issuer != "" {
+		return nil
+	}
+	for i := len(opening) - 1; i >= 0; i-- {
+		m := issues.FindStringSubmatch(opening[i])
+		if m == nil || !beginsBody(m[1]) {
+			continue
+		}
+		h.Issuer = m[1]
+		placed := regexp.MustCompile(regexp.QuoteMeta(m[1]) + `\s+(?:xã|phường|thị trấn|đặc khu|huyện|tỉnh|thành phố)(?:\s+\p{Lu}[\p{L}\d'-]*)+`)
+		if full := placed.FindString(strings.Join(opening, "\n")); full != "" {
+			h.Issuer = full
+		}
+		return []Warning{warnIssuer(h.Issuer)}
+	}
+	if m := regexp.MustCompile(`^(?:T/?M\.?)\s+(.+)$`).FindStringSubmatch(signature.Authority); m != nil {
+		h.Issuer = m[1]
+		return []Warning{warnIssuerBySignature(h.Issuer)}
+	}
+	return nil
+}
+
+var systemWords = []struct {
+	system  System
+	pattern *regexp.Regexp
+}{
+	{Front, regexp.MustCompile(`(?i)mặt trận|mttq`)},
+	{School, regexp.MustCompile(`(?i)^(?:trường|trung tâm giáo dục)`)},
+	{Party, regexp.MustCompile(`(?i)đảng (?:ủy|uỷ|bộ)|(?:tỉnh|huyện|thành) (?:ủy|uỷ)|chi bộ|xây dựng đảng|tuyên giáo|văn phòng đảng`)},
+	{Union, regexp.MustCompile(`(?i)đoàn thanh niên|đoàn tncs|liên đoàn|công đoàn|xã đoàn|^đoàn |^hội (?:liên|nông|cựu|chữ|lhpn|người)|^bch `)},
+	{State, regexp.MustCompile(`(?i)ủy ban nhân dân|uỷ ban nhân dân|ubnd|hđnd|hội đồng nhân dân|^sở |^phòng |^bộ |công an|trung tâm|trạm`)},
+}
+
+// systemOf is the family of formats: told by the issuer, else by the heading, else by the
+// way the number is written.
+func systemOf(h Header) System {
+	for _, s := range systemWords {
+		if s.pattern.MatchString(h.Issuer) {
+			return s.system
+		}
+	}
+	switch {
+	case h.System != "":
+		return h.System
+	case regexp.MustCompile(`^\d*-`).MatchString(h.Number):
+		return Party
+	case regexp.MustCompile(`^\d*/`).MatchString(h.Number):
+		return State
+	}
+	return Other
+}
+
+// missing warns of what every issued document states and this one does not.
+func missing(h Header) []Warning {
+	var out []Warning
+	if digits.FindStringIndex(h.Number) == nil || digits.FindStringIndex(h.Number)[0] != 0 {
+		out = append(out, warnNumber())
+	}
+	if h.Date == "" {
+		out = append(out, warnDate())
+	}
+	return out
+}

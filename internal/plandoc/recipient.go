@@ -1,0 +1,48 @@
+package plandoc
+
+import (
+	"regexp"
+	"strings"
+)
+
+var (
+	recipientsHead = regexp.MustCompile(`(?i)^Nơi nhận\s*:?\s*(.*)$`)
+	purposeTail    = regexp.MustCompile(`\s*\(([^()]*)\)\s*$`)
+	filed          = regexp.MustCompile(`^(?:Lưu|LƯU)\s*:?\s*(.+)$`)
+)
+
+var purposes = map[string]Purpose{
+	"b/c": ForReport, "bc": ForReport, "báo cáo": ForReport,
+	"t/h": ForImplement, "th": ForImplement, "thực hiện": ForImplement,
+	"p/h": ForCoordinate, "ph": ForCoordinate, "phối hợp": ForCoordinate,
+	"biết": ForKnow, "để biết": ForKnow,
+}
+
+// readRecipients reads the items of "Nơi nhận", one printed item each.
+func readRecipients(texts []string) []Recipient {
+	out := []Recipient{}
+	for _, text := range texts {
+		if m, ok := markOf(text); ok && m.family.isBullet() {
+			text = m.rest
+		}
+		text = strings.TrimRight(strings.TrimSpace(text), ";,. ")
+		if text == "" {
+			continue
+		}
+		if m := filed.FindStringSubmatch(text); m != nil {
+			out = append(out, Recipient{m[1], ForFile})
+			continue
+		}
+		r := Recipient{Name: text, Purpose: ForOther}
+		if m := purposeTail.FindStringSubmatchIndex(text); m != nil {
+			word := strings.ToLower(strings.TrimSpace(text[m[2]:m[3]]))
+			if p, known := purposes[strings.TrimPrefix(word, "để ")]; known {
+				r = Recipient{text[:m[0]], p}
+			} else if p, known := purposes[word]; known {
+				r = Recipient{text[:m[0]], p}
+			}
+		}
+		out = append(out, r)
+	}
+	return out
+}

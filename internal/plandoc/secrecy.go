@@ -1,0 +1,51 @@
+package plandoc
+
+import (
+	"regexp"
+	"strings"
+
+	"lantoa/internal/errs"
+)
+
+var (
+	secretWord  = regexp.MustCompile(`(?i)^(?:ĐỘ\s*MẬT:?)?(?:MẬT|TỐIMẬT|TUYỆTMẬT)(?:[-–,.]?(?:BẢN)?SỐ:?.{0,12})?$`)
+	headingArea = 60 // lines; a mark further down is a word of the text
+)
+
+// refuseSecret refuses a document that bears a secrecy mark: a line of its own, also in
+// brackets or spaced out, above the first clause or in the page's own heading and stamps.
+func refuseSecret(body []line, margins []string) error {
+	for _, text := range margins {
+		if isSecrecyMark(text) {
+			return errs.New(errs.Forbidden, "plandoc.secret")
+		}
+	}
+	for i, l := range body {
+		if i > headingArea {
+			return nil
+		}
+		if m, labelled := markOf(l.text); labelled && !m.family.isBullet() && !isSecrecyMark(l.text) {
+			return nil
+		}
+		cells := []string{l.text}
+		for _, row := range l.table {
+			cells = append(cells, row...)
+		}
+		for _, cell := range cells {
+			if isSecrecyMark(cell) {
+				return errs.New(errs.Forbidden, "plandoc.secret")
+			}
+		}
+	}
+	return nil
+}
+
+func isSecrecyMark(text string) bool {
+	bare := strings.Map(func(r rune) rune {
+		if strings.ContainsRune(" \t\n()[]{}|*_“”\"'.!", r) {
+			return -1
+		}
+		return r
+	}, clean(text))
+	return secretWord.MatchString(bare)
+}

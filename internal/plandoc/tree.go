@@ -1,0 +1,152 @@
+package plandoc
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// node is a section while the tree grows.
+type node struct {
+	Section
+	family  family
+	parent  *node
+	kids    []*node
+	tables  [][][]string
+	bullets map[family]int
+}
+
+// tree grows by one paragraph after another, in the order printed.
+type tree struct {
+	root *node
+	last *node // the node that was added last
+}
+
+func newTree() *tree {
+	root := &node{}
+	return &tree{root: root, last: root}
+}
+
+// add places a labelled paragraph: beside the nearest one of its family above it, or
+// below the last one.
+func (t *tree) add(m mark) *node {
+	parent := t.parentOf(m)
+	n := &node{family: m.family, parent: parent}
+	n.Label = m.label
+	switch {
+	case m.family.isBullet():
+		n.Text = m.rest
+		if parent.bullets == nil {
+			parent.bullets = map[family]int{}
+		}
+		parent.bullets[m.family]++
+		n.Clause = fmt.Sprintf("%s%s%d", parent.Clause, m.label, parent.bullets[m.family])
+	default:
+		n.Title, n.Text = heading(m.rest)
+		if m.family == letterFamily && n.Text == "" && strings.ContainsRune(".;", lastRune(m.rest)) {
+			n.Title, n.Text = "", m.rest // an item of a list, however short
+		}
+		n.Clause = join(parent.Clause, m.label)
+	}
+	parent.kids = append(parent.kids, n)
+	t.last = n
+	return n
+}
+
+func (t *tree) parentOf(m mark) *node {
+	from := t.last
+	if m.family == plusFamily && from.family == plusFamily {
+		return from.parent
+	}
+	if m.family == dottedFamily {
+		return t.dottedParent(m.label)
+	}
+	for n := from; n != t.root; n = n.parent {
+		if n.family == m.family {
+			return n.parent
+		}
+	}
+	if m.family == plusFamily {
+		return from
+	}
+	for from.family.isBullet() { // no numbered label stands below a bullet
+		from = from.parent
+	}
+	if m.family < articleFamily && m.family > noFamily { // these stand high, whatever came before them
+		for from != t.root && from.family > m.family {
+			from = from.parent
+		}
+	}
+	return from
+}
+
+// dottedParent is the node whose label the dotted one goes on from, or failing that the
+// last heading that is no sibling.
+func (t *tree) dottedParent(label string) *node {
+	above := label[:strings.LastIndex(label, ".")]
+	for n := t.last; n != t.root; n = n.parent {
+		if n.Label == above {
+			return n
+		}
+		if n.family == dottedFamily && strings.Count(n.Label, ".") == strings.Count(label, ".") {
+			return n.parent
+		}
+	}
+	n := t.last
+	for n.family.isBullet() || n.family == letterFamily || n.family == parenFamily {
+		n = n.parent
+	}
+	return n
+}
+
+// below is the heading that an unlabelled paragraph stands under.
+func (t *tree) below() *node {
+	n := t.last
+	for n.family.isBullet() {
+		n = n.parent
+	}
+	return n
+}
+
+// heading parts what follows a numbered label into its title and its text: a sentence is
+// text, "Địa điểm: tại …" is both, anything else is a title.
+func heading(rest string) (title, text string) {
+	if before, after, ok := strings.Cut(rest, ": "); ok && utf8.RuneCountInString(before) <= 80 && !strings.ContainsAny(before, ";.") {
+		return before, after
+	}
+	end := lastRune(rest)
+	if (end == '.' || end == ';') && !isCapitals(rest) && len(strings.Fields(rest)) > 4 {
+		return "", rest
+	}
+	return strings.TrimRight(rest, ":. "), ""
+}
+
+// freeze is the finished tree.
+func freeze(nodes []*node) []Section {
+	out := make([]Section, 0, len(nodes))
+	for _, n := range nodes {
+		s := n.Section
+		s.Children = freeze(n.kids)
+		out = append(out, s)
+	}
+	return out
+}
+
+// walk visits every node, in the order printed.
+func walk(nodes []*node, visit func(*node)) {
+	for _, n := range nodes {
+		visit(n)
+		walk(n.kids, visit)
+	}
+}
+
+// under tells whether n is, or stands below, a node with one of the roles.
+func (n *node) under(roles ...Role) bool {
+	for ; n != nil; n = n.parent {
+		if slices.Contains(roles, n.Role) {
+			return true
+		}
+	}
+	return false
+}

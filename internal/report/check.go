@@ -1,0 +1,51 @@
+package report
+
+import (
+	"slices"
+
+	"lantoa/internal/activity"
+	"lantoa/internal/officialdoc"
+)
+
+// Check is one thing to look at before the report goes to be signed. It speaks of
+// the text, never of whoever wrote it.
+type Check struct {
+	OK     bool
+	Text   string
+	Figure string // key of the figure that shows more; may be empty
+}
+
+// checks look at what the report says and at what it cannot know.
+func checks(f Facts, l *ledger, format officialdoc.Profile, o office) []Check {
+	list := []Check{{OK: true, Text: "Trình bày theo " + format.Rule}}
+	add := func(figure Figure, text string) {
+		l.put(figure)
+		list = append(list, Check{Text: figure.Text() + text, Figure: figure.Key})
+	}
+
+	if silent, leads := f.silent(), f.leads(); len(silent) > 0 {
+		list = append(list, Check{Text: count(len(silent)) + " trong " + count(len(leads)) + " đơn vị chủ trì chưa có hoạt động được duyệt", Figure: "units.silent"})
+	} else if len(leads) > 0 {
+		list = append(list, Check{OK: true, Text: "Các đơn vị chủ trì đều có hoạt động được duyệt hoặc báo không phát sinh"})
+	}
+	all := counted{key: "activities", activities: f.Activities}
+	if missing := all.uncounted(); len(missing) > 0 {
+		add(Figure{Key: all.key + ".uncounted", Label: "Hoạt động chưa ghi số người", Value: new(len(missing)), Activities: idsOf(missing)},
+			" hoạt động chưa ghi số người, tổng số lượt người chưa gồm các hoạt động này")
+	}
+	bareOnes := slices.DeleteFunc(slices.Clone(f.Activities), func(a activity.Activity) bool { return len(a.Photos)+len(a.Links) > 0 })
+	if len(bareOnes) > 0 {
+		add(Figure{Key: all.key + ".unproven", Label: "Hoạt động chưa có minh chứng", Value: new(len(bareOnes)), Activities: idsOf(bareOnes)},
+			" hoạt động chưa có ảnh hoặc đường dẫn làm minh chứng")
+	}
+	if len(f.Waiting) > 0 {
+		add(Figure{Key: all.key + ".waiting", Label: "Hoạt động chờ duyệt, chưa tính", Value: new(len(f.Waiting)), Activities: idsOf(f.Waiting)},
+			" hoạt động trong kỳ còn chờ duyệt, chưa tính vào báo cáo")
+	}
+	if f.Today.Before(f.Report.EndsOn) {
+		list = append(list, Check{Text: "Kỳ báo cáo đến ngày " + day(f.Report.EndsOn) + " mới hết, số liệu còn thay đổi"})
+	}
+	return append(list,
+		Check{Text: "Các chỗ để trống trong bài: người soạn ghi trước khi trình"},
+		Check{Text: "Số và ngày: " + o.numberedBy + " ghi khi ký"})
+}

@@ -1,0 +1,67 @@
+package report
+
+import (
+	"strings"
+
+	"github.com/golang-sql/civil"
+	"github.com/google/uuid"
+
+	"lantoa/internal/officialdoc"
+	"lantoa/internal/plan"
+)
+
+// shortcomings is part III: what is late, and which units have shown nothing yet.
+// It speaks of bodies, never of persons.
+func shortcomings(f Facts, l *ledger) []officialdoc.Block {
+	blocks := []officialdoc.Block{officialdoc.Heading{Level: 1, Text: "Tồn tại, hạn chế"}}
+	late := f.late()
+	if len(late) > 0 {
+		var ids []uuid.UUID
+		var entries [][]officialdoc.Run
+		for _, t := range late {
+			ids = append(ids, t.ID)
+			entries = append(entries, say(lateWords(f, t)))
+		}
+		blocks = append(blocks, paragraph(say("Còn "), l.tasks("tasks.late", "Nhiệm vụ trễ hạn", ids), say(" nhiệm vụ trễ hạn:")))
+		blocks = append(blocks, items(entries...)...)
+	}
+	silent := f.silent()
+	if len(silent) > 0 {
+		blocks = append(blocks, paragraph(l.units("units.silent", "Đơn vị chưa có hoạt động được duyệt", silent),
+			say(" đơn vị chủ trì chưa có hoạt động được duyệt và chưa báo không phát sinh trong kỳ: "+listed(f.unitNames(silent))+".")))
+	}
+	if len(late) == 0 && len(silent) == 0 {
+		return append(blocks, paragraph(say("Đến ngày "+day(f.asOf())+" chưa ghi nhận nhiệm vụ trễ hạn; các đơn vị chủ trì đều có hoạt động được duyệt hoặc đã báo không phát sinh. Hạn chế khác: "),
+			gap("nêu hạn chế, nguyên nhân"), say(".")))
+	}
+	return append(blocks, paragraph(say("Nguyên nhân và hạn chế khác: "), gap("nêu nguyên nhân, hạn chế khác"), say(".")))
+}
+
+// late are the tasks of which something is overdue, in the order of the plan.
+func (f Facts) late() []plan.Task {
+	var late []plan.Task
+	for _, t := range f.followed() {
+		if t.Standing(f.asOf()).Late() {
+			late = append(late, t)
+		}
+	}
+	return late
+}
+
+// lateWords names the clause, what was due and since when, and the units that are late.
+func lateWords(f Facts, t plan.Task) string {
+	var oldest civil.Date
+	var names []string
+	for _, a := range t.Assignments {
+		if !t.StandingOf(a, f.asOf()).Late() {
+			continue
+		}
+		names = append(names, f.unitName(a.UnitID))
+		for _, o := range a.Occurrences {
+			if o.State != plan.Done && !o.Due.IsZero() && (oldest.IsZero() || o.Due.Before(oldest)) {
+				oldest = o.Due
+			}
+		}
+	}
+	return strings.Join([]string{capital(clauseName(t.Clause)) + ": " + lowerFirst(clip(t.Text, longestSentence)), "hạn " + day(oldest) + " (" + listed(names) + ")"}, ", ")
+}

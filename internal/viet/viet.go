@@ -1,0 +1,44 @@
+// Package viet knows Vietnamese letters: one normal form, and a folded form
+// for matching without diacritics.
+package viet
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/runes"
+	"golang.org/x/text/transform"
+	"golang.org/x/text/unicode/norm"
+)
+
+// NFC is s in the normal form that everything is stored in.
+func NFC(s string) string { return norm.NFC.String(s) }
+
+// Fold is s in lower case, without diacritics, single-spaced: "Ủy ban  MTTQ" and
+// "uỷ ban mttq" fold alike. đ is no decomposable letter and is replaced by hand.
+func Fold(s string) string {
+	stripped, _, err := transform.String(transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC), s)
+	if err != nil {
+		stripped = s
+	}
+	stripped = strings.NewReplacer("đ", "d", "Đ", "d").Replace(stripped)
+	return strings.Join(strings.Fields(strings.ToLower(stripped)), " ")
+}
+
+// Slug is the folded form with dashes, letters and digits only, for addresses people type.
+func Slug(s string) string {
+	var b strings.Builder
+	dash := false
+	for _, r := range Fold(s) {
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
+			if dash && b.Len() > 0 {
+				b.WriteByte('-')
+			}
+			b.WriteRune(r)
+			dash = false
+		} else {
+			dash = true
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,144 @@
+package console
+
+import (
+	"context"
+	"net/http"
+	"strconv"
+
+	"github.com/google/uuid"
+
+	"lantoa/internal/activity"
+	"lantoa/internal/errs"
+	"lantoa/internal/permission"
+	"lantoa/internal/plan"
+	"lantoa/internal/scope"
+	"lantoa/internal/unit"
+	"lantoa/internal/web/form"
+	"lantoa/internal/web/respond"
+	"lantoa/internal/web/session"
+	"lantoa/internal/web/ui"
+)
+
+// activityPage is one activity as the office sees it.
+type activityPage struct {
+	activity.Activity
+	Units     unit.Tree
+	Recorder  string
+	Decider   string
+	PlanForm  string
+	Tasks     []servedTask
+	MayDecide bool
+	Reason    string
+	Problems  []ui.Problem
+}
+
+type servedTask struct {
+	plan.Task
+	Finishes bool
+}
+
+func (a activityPage) path() string    { return "/console/activities/" + a.ID.String() }
+func (a activityPage) version() string { return strconv.FormatInt(a.Version, 10) }
+
+// Activity shows one activity with its proof.
+func (p Pages) Activity(w http.ResponseWriter, r *http.Request) error {
+	return p.activityPage(w, r, http.StatusOK, "", nil)
+}
+
+func (p Pages) activityPage(w http.ResponseWriter, r *http.Request, status int, reason string, problems []ui.Problem) error {
+	ctx := r.Context()
+	in := scope.FromHost(ctx)
+	id, err := pathID(r, "id")
+	if err != nil {
+		return err
+	}
+	page := activityPage{MayDecide: session.Who(ctx).May(permission.AcceptActivities), Reason: reason, Problems: problems}
+	if page.Activity, err = p.Activities.ByID(ctx, in, id); err != nil {
+		return err
+	}
+	if page.State == activity.Drafted { // a unit's draft is its own
+		return errs.New(errs.NotFound, "not_found")
+	}
+	if page.Units, err = p.Units.Tree(ctx, in); err != nil {
+		return err
+	}
+	if page.Recorder, err = p.memberName(ctx, page.RecordedBy); err != nil {
+		return err
+	}
+	if page.Decider, err = p.memberName(ctx, page.DecidedBy); err != nil {
+		return err
+	}
+	for _, served := range page.Serves {
+		t, err := p.Plans.Task(ctx, in, served.TaskID)
+		if err != nil {
+			return err
+		}
+		page.Tasks = append(page.Tasks, servedTask{t, served.Finishes})
+	}
+	if page.PlanForm, err = p.Plans.FormWords(ctx, in, page.Activity.PlanForm); err != nil {
+		return err
+	}
+	d, err := p.desk(r, page.What, menuActivities)
+	if err != nil {
+		return err
+	}
+	return respond.Page(w, r, status, activityView(d, page))
+}
+
+func (p Pages) memberName(ctx context.Context, id uuid.UUID) (string, error) {
+	if id == uuid.Nil {
+		return "", nil
+	}
+	m, err := p.Members.ByID(ctx, scope.FromHost(ctx), id)
+	if errs.Is(err, errs.NotFound) {
+		return "Cán bộ đã bỏ", nil
+	}
+	return m.Name, err
+}
+
+type decisionForm struct {
+	Version int64  `form:"version"`
+	Reason  string `form:"reason"`
+}
+
+// ActivityAccept lets an activity count, and moves the tasks it serves on.
+func (p Pages) ActivityAccept(w http.ResponseWriter, r *http.Request) error {
+	ctx := r.Context()
+	in, who := scope.FromHost(ctx), session.Who(ctx)
+	id, err := pathID(r, "id")
+	if err != nil {
+		return err
+	}
+	sent, err := form.Decode[decisionForm](r)
+	if err != nil {
+		return err
+	}
+	_, err = p.Activities.Accept(ctx, in, who.ID, id, sent.Version, activity.MoveOn(p.Plans, in, who.ID))
+	return p.afterDecision(w, r, "", err, "Đã duyệt. Hoạt động này được tính vào báo cáo.")
+}
+
+// ActivityReturn sends an activity back with the reason.
+func (p Pages) ActivityReturn(w http.ResponseWriter, r *http.Request) error {
+	ctx := r.Context()
+	id, err := pathID(r, "id")
+	if err != nil {
+		return err
+	}
+	sent, err := form.Decode[decisionForm](r)
+	if err != nil {
+		return err
+	}
+	_, err = p.Activities.Return(ctx, scope.FromHost(ctx), session.Who(ctx).ID, id, sent.Version, sent.Reason)
+	return p.afterDecision(w, r, sent.Reason, err, "Đã trả lại. Đơn vị thấy lý do khi mở máy.")
+}
+
+func (p Pages) afterDecision(w http.ResponseWriter, r *http.Request, reason string, err error, notice string) error {
+	if err == nil {
+		p.Sessions.Notice(r.Context(), notice)
+		return respond.Redirect(w, r, "/console/activities")
+	}
+	if problems, ok := p.problems(err); ok {
+		return p.activityPage(w, r, http.StatusUnprocessableEntity, reason, problems)
+	}
+	return err
+}

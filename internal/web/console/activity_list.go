@@ -1,0 +1,104 @@
+package console
+
+import (
+	"net/http"
+
+	"github.com/google/uuid"
+
+	"lantoa/internal/activity"
+	"lantoa/internal/scope"
+	"lantoa/internal/unit"
+	"lantoa/internal/web/form"
+	"lantoa/internal/web/respond"
+	"lantoa/internal/web/ui"
+)
+
+// listed is how many activities a page shows.
+const listed = 200
+
+type activityQuery struct {
+	State string    `form:"state"`
+	Task  uuid.UUID `form:"task"`
+}
+
+// activityList is the activities of one state, or those that serve one task.
+type activityList struct {
+	Query      activityQuery
+	Activities []activity.Activity
+	Units      unit.Tree
+	Counts     map[activity.State]int
+}
+
+// ActivityList lists what units did: first what waits to be accepted.
+func (p Pages) ActivityList(w http.ResponseWriter, r *http.Request) error {
+	ctx := r.Context()
+	in := scope.FromHost(ctx)
+	query, err := form.DecodeQuery[activityQuery](r)
+	if err != nil {
+		return err
+	}
+	page := activityList{Query: query, Counts: map[activity.State]int{}}
+	filter := activity.Filter{Task: query.Task, Limit: listed}
+	for _, state := range shownStates() {
+		if page.Counts[state], err = p.Activities.Count(ctx, in, activity.Filter{Task: query.Task, States: []activity.State{state}}); err != nil {
+			return err
+		}
+		if query.State == string(state) || query.State == "" && query.Task == uuid.Nil && state == activity.Sent {
+			filter.States = []activity.State{state}
+		}
+	}
+	if filter.States == nil {
+		filter.States = shownStates()
+	}
+	if page.Activities, err = p.Activities.List(ctx, in, filter); err != nil {
+		return err
+	}
+	if page.Units, err = p.Units.Tree(ctx, in); err != nil {
+		return err
+	}
+	d, err := p.desk(r, "Hoạt động", menuActivities)
+	if err != nil {
+		return err
+	}
+	return respond.Page(w, r, http.StatusOK, activityListView(d, page))
+}
+
+// shownStates is the states that the office sees; a unit's draft is its own.
+func shownStates() []activity.State {
+	return []activity.State{activity.Sent, activity.Returned, activity.Accepted}
+}
+
+func (l activityList) chips() []ui.Chip {
+	labels := map[activity.State]string{activity.Sent: "Chờ duyệt", activity.Returned: "Cần sửa", activity.Accepted: "Đã duyệt"}
+	var chips []ui.Chip
+	for _, state := range shownStates() {
+		href := "/console/activities?state=" + string(state)
+		if l.Query.Task != uuid.Nil {
+			href += "&task=" + l.Query.Task.String()
+		}
+		chips = append(chips, ui.Chip{Label: labels[state] + " (" + number(l.Counts[state]) + ")", Href: href,
+			Current: l.Query.State == string(state) || l.Query.State == "" && l.Query.Task == uuid.Nil && state == activity.Sent})
+	}
+	return chips
+}
+
+// proofOf says in a few words what stands behind an activity.
+func proofOf(a activity.Activity) string {
+	switch photos, links := len(a.Photos), len(a.Links); {
+	case photos > 0 && links > 0:
+		return number(photos) + " ảnh, " + number(links) + " đường dẫn"
+	case photos > 0:
+		return number(photos) + " ảnh"
+	case links > 0:
+		return number(links) + " đường dẫn"
+	}
+	return ""
+}
+
+// attendance is the number of people, or "—" where nobody counted.
+func attendance(a activity.Activity) string {
+	if a.Participants == nil {
+		return "—"
+	}
+	return number(*a.Participants)
+}

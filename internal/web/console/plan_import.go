@@ -1,0 +1,89 @@
+package console
+
+import (
+	"io"
+	"mime/multipart"
+	"net/http"
+
+	"github.com/google/uuid"
+
+	"lantoa/internal/errs"
+	"lantoa/internal/scope"
+	"lantoa/internal/web/form"
+	"lantoa/internal/web/respond"
+	"lantoa/internal/web/session"
+	"lantoa/internal/web/ui"
+)
+
+// maxDocument is the largest document taken.
+const maxDocument = 20 << 20
+
+type importForm struct {
+	ID uuid.UUID `form:"id"`
+}
+
+// ImportForm asks for a document.
+func (p Pages) ImportForm(w http.ResponseWriter, r *http.Request) error {
+	id, err := uuid.NewV7()
+	if err != nil {
+		return err
+	}
+	return p.importPage(w, r, http.StatusOK, id, nil)
+}
+
+func (p Pages) importPage(w http.ResponseWriter, r *http.Request, status int, id uuid.UUID, problems []ui.Problem) error {
+	d, err := p.desk(r, "Nhập kế hoạch", menuPlans)
+	if err != nil {
+		return err
+	}
+	return respond.Page(w, r, status, planImport(d, id, problems))
+}
+
+// Import reads a document and opens what was made of it.
+func (p Pages) Import(w http.ResponseWriter, r *http.Request) error {
+	ctx := r.Context()
+	in, who := scope.FromHost(ctx), session.Who(ctx)
+	sent, files, err := form.DecodeFiles[importForm](w, r, maxDocument)
+	if err != nil {
+		return err
+	}
+	name, data, err := document(files["document"])
+	if err != nil {
+		return p.importFailed(w, r, sent.ID, err)
+	}
+	draft, err := p.Plans.Import(ctx, in, who.ID, sent.ID, name, data)
+	if err != nil {
+		return p.importFailed(w, r, sent.ID, err)
+	}
+	if draft.Confirmed {
+		p.Sessions.Notice(ctx, "Văn bản này đã được nhập trước đây. Đây là kế hoạch đang thực hiện.")
+		return respond.Redirect(w, r, "/console/plans/"+draft.ID.String())
+	}
+	return respond.Redirect(w, r, "/console/drafts/"+draft.ID.String())
+}
+
+func (p Pages) importFailed(w http.ResponseWriter, r *http.Request, id uuid.UUID, err error) error {
+	problems, ok := p.problems(err)
+	if !ok {
+		return err
+	}
+	for i := range problems {
+		problems[i].Name = "document"
+	}
+	return p.importPage(w, r, http.StatusUnprocessableEntity, id, problems)
+}
+
+func document(files []*multipart.FileHeader) (name string, data []byte, err error) {
+	if len(files) == 0 || files[0].Size == 0 {
+		var none errs.Fields
+		none.Check("document", false, "plan.import.none")
+		return "", nil, none.Err()
+	}
+	f, err := files[0].Open()
+	if err != nil {
+		return "", nil, err
+	}
+	defer f.Close()
+	data, err = io.ReadAll(f)
+	return files[0].Filename, data, err
+}

@@ -1,0 +1,135 @@
+package console
+
+import (
+	"net/http"
+
+	"github.com/golang-sql/civil"
+	"github.com/google/uuid"
+
+	"lantoa/internal/clock"
+	"lantoa/internal/permission"
+	"lantoa/internal/plan"
+	"lantoa/internal/report"
+	"lantoa/internal/scope"
+	"lantoa/internal/web/form"
+	"lantoa/internal/web/respond"
+	"lantoa/internal/web/session"
+	"lantoa/internal/web/ui"
+)
+
+// reportList is the reports that were made, and the form for one more.
+type reportList struct {
+	ID             uuid.UUID // of the report to be
+	Plan, From, To string    // as typed
+	Plans          []plan.Plan
+	Reports        []report.Report
+	MayMake        bool
+	Today          civil.Date
+	Problems       []ui.Problem
+}
+
+type periodQuery struct {
+	From civil.Date `form:"from"`
+	To   civil.Date `form:"to"`
+}
+
+type reportForm struct {
+	ID   uuid.UUID  `form:"id"`
+	Plan uuid.UUID  `form:"plan"`
+	From civil.Date `form:"from"`
+	To   civil.Date `form:"to"`
+}
+
+// ReportList lists the reports and asks which to make next: this month's unless told otherwise.
+func (p Pages) ReportList(w http.ResponseWriter, r *http.Request) error {
+	id, err := uuid.NewV7()
+	if err != nil {
+		return err
+	}
+	period := report.MonthOf(clock.Today(p.Clock))
+	query, err := form.DecodeQuery[periodQuery](r)
+	if err == nil && query.From.IsValid() && query.To.IsValid() {
+		period = report.Period{From: query.From, To: query.To}
+	}
+	return p.reportListPage(w, r, http.StatusOK, reportList{ID: id, From: period.From.String(), To: period.To.String()})
+}
+
+func (p Pages) reportListPage(w http.ResponseWriter, r *http.Request, status int, page reportList) error {
+	ctx := r.Context()
+	in := scope.FromHost(ctx)
+	var err error
+	if page.Plans, err = p.Plans.All(ctx, in); err != nil {
+		return err
+	}
+	if page.Reports, err = p.Reports.All(ctx, in); err != nil {
+		return err
+	}
+	page.MayMake, page.Today = session.Who(ctx).May(permission.MakeReports), clock.Today(p.Clock)
+	if page.Plan == "" && len(page.Plans) == 1 {
+		page.Plan = page.Plans[0].ID.String()
+	}
+	d, err := p.desk(r, "Báo cáo", menuReports)
+	if err != nil {
+		return err
+	}
+	return respond.Page(w, r, status, reportListView(d, page))
+}
+
+// ReportMake keeps a report and opens it.
+func (p Pages) ReportMake(w http.ResponseWriter, r *http.Request) error {
+	ctx := r.Context()
+	sent, err := form.Decode[reportForm](r)
+	var made report.Report
+	if err == nil {
+		made, err = p.Reports.Make(ctx, scope.FromHost(ctx), session.Who(ctx).ID, sent.ID, report.Draft{PlanID: sent.Plan, StartsOn: sent.From, EndsOn: sent.To})
+	}
+	if err == nil {
+		return respond.Redirect(w, r, reportPath(made))
+	}
+	problems, ok := p.problems(err)
+	if !ok {
+		return err
+	}
+	return p.reportListPage(w, r, http.StatusUnprocessableEntity, reportList{ID: sent.ID, Problems: problems,
+		Plan: r.PostForm.Get("plan"), From: r.PostForm.Get("from"), To: r.PostForm.Get("to")})
+}
+
+func reportPath(r report.Report) string { return "/console/reports/" + r.ID.String() }
+
+// planTitle names the plan of a report in the list.
+func (l reportList) planTitle(r report.Report) string {
+	for _, one := range l.Plans {
+		if one.ID == r.PlanID {
+			return one.Title
+		}
+	}
+	return ""
+}
+
+func (l reportList) plans() ui.Field {
+	f := ui.Field{Name: "plan", Label: "Kế hoạch", Value: l.Plan, Error: wrong(l.Problems, "plan")}
+	if len(l.Plans) > 1 {
+		f.Choices = []ui.Choice{{Label: "Chọn kế hoạch"}}
+	}
+	for _, one := range l.Plans {
+		f.Choices = append(f.Choices, ui.Choice{Value: one.ID.String(), Label: one.Title})
+	}
+	return f
+}
+
+// periods are the usual ones, each a link that fills the form.
+func (l reportList) periods() []ui.Chip {
+	month, quarter := report.MonthOf(l.Today), report.QuarterOf(l.Today)
+	var chips []ui.Chip
+	for _, one := range []struct {
+		label  string
+		period report.Period
+	}{
+		{"Tháng này", month}, {"Tháng trước", report.MonthOf(month.From.AddDays(-1))},
+		{"Quý này", quarter}, {"Quý trước", report.QuarterOf(quarter.From.AddDays(-1))},
+	} {
+		from, to := one.period.From.String(), one.period.To.String()
+		chips = append(chips, ui.Chip{Label: one.label, Href: "/console/reports?from=" + from + "&to=" + to, Current: from == l.From && to == l.To})
+	}
+	return chips
+}

@@ -1,0 +1,87 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+
+	"lantoa/internal/errs"
+	"lantoa/internal/scope"
+	"lantoa/internal/web/respond"
+	"lantoa/internal/web/session"
+	"lantoa/internal/web/ui"
+)
+
+var errNoPage = errs.New(errs.NotFound, "not_found")
+
+func status(kind errs.Kind) int {
+	switch kind {
+	case errs.Invalid:
+		return http.StatusUnprocessableEntity
+	case errs.NotFound:
+		return http.StatusNotFound
+	case errs.Conflict:
+		return http.StatusConflict
+	case errs.Forbidden:
+		return http.StatusForbidden
+	case errs.SignIn:
+		return http.StatusUnauthorized
+	case errs.TooMany:
+		return http.StatusTooManyRequests
+	case errs.TooLarge:
+		return http.StatusRequestEntityTooLarge
+	}
+	return http.StatusInternalServerError
+}
+
+// fail is the one place that turns an error into an answer: a page that says what
+// to do, or problem details (RFC 9457) for a script.
+func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
+	kind := errs.KindOf(err)
+	code := status(kind)
+	if kind == errs.Internal {
+		s.needs.Log.Error("request failed", "method", r.Method, "path", r.URL.Path, "error", err)
+	}
+	sentence := s.needs.Speaker.Error(err)
+	if respond.WantsJSON(r) {
+		s.problem(w, r, code, kind, sentence)
+		return
+	}
+	if kind == errs.SignIn {
+		http.Redirect(w, r, "/dang-nhap?den="+url.QueryEscape(r.URL.RequestURI()), http.StatusSeeOther)
+		return
+	}
+	profile := scope.ProfileOf(r.Context())
+	page := ui.BarePage{Title: heading(kind), CommuneName: profile.Name, Sample: profile.Sample}
+	way := ui.Link{Label: "Về trang chủ", Href: "/"}
+	if _, in := session.Member(r.Context()); in {
+		way = ui.Link{Label: "Về trang làm việc", Href: "/console"}
+	}
+	if err := respond.Page(w, r, code, failure(page, sentence, way)); err != nil {
+		s.needs.Log.Error("error page failed", "error", err)
+	}
+}
+
+func (s *Server) problem(w http.ResponseWriter, r *http.Request, code int, kind errs.Kind, sentence string) {
+	body := map[string]any{"type": "about:blank", "status": code, "kind": kind, "title": sentence}
+	if err := respond.Problem(w, code, body); err != nil {
+		s.needs.Log.Warn("problem not sent", "path", r.URL.Path, "error", err)
+	}
+}
+
+func heading(kind errs.Kind) string {
+	switch kind {
+	case errs.NotFound:
+		return "Không tìm thấy"
+	case errs.Forbidden:
+		return "Không có quyền"
+	case errs.Conflict:
+		return "Có người sửa trước"
+	case errs.TooMany:
+		return "Chờ một lát"
+	case errs.TooLarge:
+		return "Tệp quá lớn"
+	case errs.Invalid:
+		return "Cần sửa lại"
+	}
+	return "Máy chủ gặp trục trặc"
+}

@@ -1,0 +1,53 @@
+package portal
+
+import (
+	"fmt"
+	"net/http"
+	"time"
+
+	"github.com/golang-sql/civil"
+
+	"lantoa/internal/clock"
+	"lantoa/internal/plan"
+	"lantoa/internal/scope"
+	"lantoa/internal/web/respond"
+)
+
+// homePlan is a plan as the home page names it.
+type homePlan struct {
+	plan.Plan
+	Done, All int
+}
+
+// Home is the commune's front page.
+func (p Pages) Home(w http.ResponseWriter, r *http.Request) error {
+	ctx := r.Context()
+	in := scope.FromHost(ctx)
+	plans, err := p.Plans.All(ctx, in)
+	if err != nil {
+		return err
+	}
+	today := clock.Today(p.Clock)
+	list := make([]homePlan, len(plans))
+	for i, one := range plans {
+		tasks, err := p.Plans.Tasks(ctx, in, one.ID)
+		if err != nil {
+			return err
+		}
+		list[i] = homePlan{Plan: one, All: len(tasks)}
+		for _, t := range tasks {
+			if t.Standing(today).State == plan.Done {
+				list[i].Done++
+			}
+		}
+	}
+	profile := scope.ProfileOf(ctx)
+	page := p.shell(r, "Trang chủ", "Việc "+lower(profile.Name)+" đang làm để bà con dùng được dịch vụ số.")
+	return respond.Page(w, r, http.StatusOK, homeView(page, weekday(today), list))
+}
+
+// weekday writes a day as people say it: "Thứ Hai, 23/11/2026".
+func weekday(d civil.Date) string {
+	names := [...]string{"Chủ nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy"}
+	return fmt.Sprintf("%s, %d/%d/%d", names[d.In(time.UTC).Weekday()], d.Day, int(d.Month), d.Year)
+}

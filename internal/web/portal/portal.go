@@ -1,0 +1,48 @@
+// Package portal is what anybody may read: the commune's home page, its plans in
+// plain words, and the officers' door.
+package portal
+
+import (
+	"net/http"
+
+	"lantoa/internal/clock"
+	"lantoa/internal/i18n"
+	"lantoa/internal/member"
+	"lantoa/internal/plan"
+	"lantoa/internal/scope"
+	"lantoa/internal/web/session"
+	"lantoa/internal/web/ui"
+)
+
+// Pages is what the public pages stand on.
+type Pages struct {
+	Clock    clock.Clock
+	Speaker  *i18n.Speaker
+	Plans    plan.Store
+	Members  member.Store
+	Sessions session.Keeper
+}
+
+func (p Pages) shell(r *http.Request, title, description string) ui.ResidentPage {
+	profile := scope.ProfileOf(r.Context())
+	return ui.ResidentPage{Title: title, Description: description, Path: r.URL.Path, Size: ui.SizeOf(r), CommuneName: profile.Name, Phone: profile.Phone,
+		Issuer: "Đảng ủy – Ủy ban nhân dân " + lower(profile.Name), Links: []ui.Link{{Label: "Trang chủ", Href: "/"}, {Label: "Dành cho cán bộ", Href: "/dang-nhap"}},
+		SaveData: r.Header.Get("Save-Data") == "on", Sample: profile.Sample}
+}
+
+// lower is a commune's name inside a sentence: "xã Tân Ninh".
+func lower(name string) string {
+	r := []rune(name)
+	if len(r) == 0 {
+		return name
+	}
+	switch r[0] {
+	case 'X':
+		r[0] = 'x'
+	case 'P':
+		r[0] = 'p'
+	case 'Đ':
+		r[0] = 'đ'
+	}
+	return string(r)
+}

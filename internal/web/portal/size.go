@@ -1,0 +1,30 @@
+package portal
+
+import (
+	"net/http"
+	"strings"
+
+	"lantoa/internal/web/form"
+	"lantoa/internal/web/respond"
+	"lantoa/internal/web/ui"
+)
+
+type sizeForm struct {
+	Size   int    `form:"size"`
+	Return string `form:"return"`
+}
+
+// TextSize keeps the reader's text size and goes back to the page.
+func (p Pages) TextSize(w http.ResponseWriter, r *http.Request) error {
+	sent, err := form.Decode[sizeForm](r)
+	if err != nil {
+		return err
+	}
+	if sent.Size >= 1 && sent.Size <= 3 {
+		ui.KeepSize(w, sent.Size)
+	}
+	if !strings.HasPrefix(sent.Return, "/") || strings.HasPrefix(sent.Return, "//") || strings.Contains(sent.Return, "\\") {
+		sent.Return = "/"
+	}
+	return respond.Redirect(w, r, sent.Return)
+}

@@ -1,0 +1,91 @@
+// Package session knows who is signed in: the member behind the cookie of a request.
+package session
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"github.com/alexedwards/scs/v2"
+	"github.com/google/uuid"
+
+	"lantoa/internal/errs"
+	"lantoa/internal/member"
+	"lantoa/internal/scope"
+)
+
+const (
+	memberKey = "member"
+	sealKey   = "seal"
+	noticeKey = "notice"
+)
+
+// Keeper keeps sessions of one instance.
+type Keeper struct {
+	manager *scs.SessionManager
+	members member.Store
+}
+
+// NewKeeper keeps sessions in store; secure says that the cookie travels over TLS only.
+func NewKeeper(store scs.CtxStore, members member.Store, secure bool) Keeper {
+	m := scs.New()
+	m.Store = store
+	m.Lifetime = 30 * 24 * time.Hour
+	m.IdleTimeout = 7 * 24 * time.Hour
+	m.Cookie.Name = "lantoa"
+	m.Cookie.HttpOnly = true
+	m.Cookie.SameSite = http.SameSiteLaxMode
+	m.Cookie.Secure = secure
+	return Keeper{manager: m, members: members}
+}
+
+type key struct{}
+
+// Load puts the session and its member before the handler. The commune must be known already.
+func (k Keeper) Load(next http.Handler) http.Handler {
+	return k.manager.LoadAndSave(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		id, err := uuid.Parse(k.manager.GetString(r.Context(), memberKey))
+		if err != nil {
+			next.ServeHTTP(w, r)
+			return
+		}
+		m, err := k.members.ByID(r.Context(), scope.FromHost(r.Context()), id)
+		// Removed, of another commune, or with another password since: as if not signed in.
+		if err != nil || !m.Active || m.Seal != k.manager.GetString(r.Context(), sealKey) {
+			next.ServeHTTP(w, r)
+			return
+		}
+		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), key{}, m)))
+	}))
+}
+
+// Member is who is signed in; ok is false for everybody else.
+func Member(ctx context.Context) (m member.Member, ok bool) {
+	m, ok = ctx.Value(key{}).(member.Member)
+	return m, ok
+}
+
+// Who is the member signed in; a route that asks for a permission always has one.
+func Who(ctx context.Context) member.Member {
+	m, _ := Member(ctx)
+	return m
+}
+
+// Begin signs a member in under a new token.
+func (k Keeper) Begin(ctx context.Context, m member.Member) error {
+	if err := k.manager.RenewToken(ctx); err != nil {
+		return errs.Wrap(errs.Internal, "internal", err)
+	}
+	k.manager.Put(ctx, memberKey, m.ID.String())
+	k.manager.Put(ctx, sealKey, m.Seal)
+	return nil
+}
+
+// End signs out; the token is worth nothing afterwards.
+func (k Keeper) End(ctx context.Context) error { return k.manager.Destroy(ctx) }
+
+// Notice is said on top of the next page.
+func (k Keeper) Notice(ctx context.Context, sentence string) { k.manager.Put(ctx, noticeKey, sentence) }
+
+// TakeNotice is what Notice left, once.
+func (k Keeper) TakeNotice(ctx context.Context) string { return k.manager.PopString(ctx, noticeKey) }

@@ -1,0 +1,129 @@
+package work
+
+import (
+	"context"
+	"slices"
+
+	"github.com/google/uuid"
+
+	"lantoa/internal/clock"
+	"lantoa/internal/errs"
+	"lantoa/internal/member"
+	"lantoa/internal/permission"
+	"lantoa/internal/scope"
+	"lantoa/internal/unit"
+	"lantoa/internal/web/session"
+	"lantoa/internal/web/ui"
+)
+
+// seat is the unit that a member writes for just now, and those they could.
+type seat struct {
+	Units    unit.Tree
+	Unit     unit.Unit
+	Others   []unit.Unit // every unit within reach, when there are several
+	OnBehalf bool        // "nhập thay": the unit is not the member's own
+}
+
+// seat finds the unit asked for, or the member's own when none is asked for.
+func (p Pages) seat(ctx context.Context, asked string) (seat, error) {
+	units, err := p.Units.Tree(ctx, scope.FromHost(ctx))
+	if err != nil {
+		return seat{}, err
+	}
+	return takeSeat(session.Who(ctx), units, within(session.Who(ctx), units, p), asked)
+}
+
+// within is the units that exist today and for which the member may write.
+func within(who member.Member, units unit.Tree, p Pages) []unit.Unit {
+	return slices.DeleteFunc(units.ValidOn(clock.Today(p.Clock)), func(u unit.Unit) bool {
+		return !who.Reaches(permission.RecordActivities, units, u.ID)
+	})
+}
+
+func takeSeat(who member.Member, units unit.Tree, reached []unit.Unit, asked string) (seat, error) {
+	if len(reached) == 0 {
+		return seat{}, errs.New(errs.Forbidden, "work.no_unit")
+	}
+	own := ownUnits(who, units)
+	s := seat{Units: units, Unit: reached[0]}
+	if i := slices.IndexFunc(reached, func(u unit.Unit) bool { return slices.Contains(own, u.ID) }); i >= 0 {
+		s.Unit = reached[i]
+	}
+	if len(reached) > 1 {
+		s.Others = reached
+	}
+	if asked != "" {
+		id, err := uuid.Parse(asked)
+		if err != nil {
+			return seat{}, errs.Wrap(errs.NotFound, "not_found", err)
+		}
+		i := slices.IndexFunc(reached, func(u unit.Unit) bool { return u.ID == id })
+		if i < 0 {
+			return seat{}, errs.New(errs.Forbidden, "forbidden")
+		}
+		s.Unit = reached[i]
+	}
+	s.OnBehalf = !slices.Contains(own, s.Unit.ID)
+	return s, nil
+}
+
+// ownUnits is where the member's word is the unit's own: where they report, and
+// where they work.
+func ownUnits(who member.Member, units unit.Tree) []uuid.UUID {
+	var ids []uuid.UUID
+	for _, u := range who.Own(units) {
+		ids = append(ids, u.ID)
+	}
+	if who.UnitID != uuid.Nil {
+		ids = append(ids, who.UnitID)
+	}
+	return ids
+}
+
+// permit lets only those write for the unit who reach it.
+func permit(who member.Member, units unit.Tree, unitID uuid.UUID) error {
+	if !who.Reaches(permission.RecordActivities, units, unitID) {
+		return errs.New(errs.Forbidden, "forbidden")
+	}
+	return nil
+}
+
+// above is the units over this one, the nearest first.
+func (s seat) above() []uuid.UUID {
+	var ids []uuid.UUID
+	for u := s.Unit; u.ParentID != nil && len(ids) <= len(s.Units.All()); {
+		over, known := s.Units.Get(*u.ParentID)
+		if !known {
+			break
+		}
+		ids = append(ids, over.ID)
+		u = over
+	}
+	return ids
+}
+
+// path is the page of the unit's tasks.
+func (s seat) path() string {
+	if len(s.Others) == 0 {
+		return home
+	}
+	return home + "?unit=" + s.Unit.ID.String()
+}
+
+// newPath is the form for a new activity; task may be none.
+func (s seat) newPath(task uuid.UUID) string {
+	path := home + "/activities/new?unit=" + s.Unit.ID.String()
+	if task != uuid.Nil {
+		path += "&task=" + task.String()
+	}
+	return path
+}
+
+// field asks which unit to write for.
+func (s seat) field() ui.Field {
+	f := ui.Field{Name: "unit", Label: "Đơn vị", Value: s.Unit.ID.String()}
+	for _, u := range s.Others {
+		f.Choices = append(f.Choices, ui.Choice{Value: u.ID.String(), Label: u.Name})
+	}
+	return f
+}

@@ -1,0 +1,66 @@
+-- +goose Up
+CREATE TABLE activity (
+  commune_id    uuid    NOT NULL REFERENCES commune (id),
+  id            uuid    NOT NULL, -- made with the form, off line too
+  unit_id       uuid    NOT NULL,
+  what          TEXT    NOT NULL,
+  held_on       TEXT    NOT NULL,
+  place         TEXT    NOT NULL,
+  form          TEXT    NOT NULL, -- one of Decree 49's eight
+  plan_form     TEXT    NOT NULL, -- the plan's own clause on forms: plan id "/" address, or ''
+  participants  BIGINT,           -- NULL: not counted, shown as "—"
+  account       TEXT    NOT NULL,
+  links         TEXT    NOT NULL, -- JSON list of addresses
+  state         TEXT    NOT NULL CHECK (state IN ('draft', 'sent', 'returned', 'accepted')),
+  return_reason TEXT    NOT NULL DEFAULT '',
+  on_behalf     BOOLEAN NOT NULL DEFAULT FALSE,
+  recorded_by   uuid    NOT NULL,
+  recorded_at   BIGINT  NOT NULL,
+  sent_at       BIGINT,
+  decided_by    uuid,
+  decided_at    BIGINT,
+  sample        BOOLEAN NOT NULL DEFAULT FALSE,
+  version       BIGINT  NOT NULL DEFAULT 1,
+  PRIMARY KEY (commune_id, id),
+  FOREIGN KEY (commune_id, unit_id) REFERENCES unit (commune_id, id),
+  FOREIGN KEY (commune_id, recorded_by) REFERENCES member (commune_id, id)
+);
+CREATE INDEX activity_unit ON activity (commune_id, unit_id, held_on);
+CREATE INDEX activity_state ON activity (commune_id, state, held_on);
+
+CREATE TABLE activity_task (
+  commune_id  uuid    NOT NULL,
+  activity_id uuid    NOT NULL,
+  task_id     uuid    NOT NULL,
+  finishes    BOOLEAN NOT NULL DEFAULT FALSE,
+  PRIMARY KEY (commune_id, activity_id, task_id),
+  FOREIGN KEY (commune_id, activity_id) REFERENCES activity (commune_id, id),
+  FOREIGN KEY (commune_id, task_id) REFERENCES task (commune_id, id)
+);
+CREATE INDEX activity_task_task ON activity_task (commune_id, task_id);
+
+CREATE TABLE activity_photo (
+  commune_id  uuid   NOT NULL,
+  id          uuid   NOT NULL, -- made on the phone: a photo sent twice is one
+  activity_id uuid   NOT NULL,
+  hash        TEXT   NOT NULL,
+  width       BIGINT NOT NULL,
+  height      BIGINT NOT NULL,
+  position    BIGINT NOT NULL,
+  PRIMARY KEY (commune_id, id),
+  FOREIGN KEY (commune_id, activity_id) REFERENCES activity (commune_id, id),
+  FOREIGN KEY (commune_id, hash) REFERENCES blob (commune_id, hash)
+);
+CREATE INDEX activity_photo_activity ON activity_photo (commune_id, activity_id, position);
+
+-- "Không phát sinh": nothing to report for a month, said explicitly.
+CREATE TABLE nil_return (
+  commune_id  uuid    NOT NULL,
+  unit_id     uuid    NOT NULL,
+  month       TEXT    NOT NULL, -- "2026-11"
+  on_behalf   BOOLEAN NOT NULL DEFAULT FALSE,
+  recorded_by uuid    NOT NULL,
+  recorded_at BIGINT  NOT NULL,
+  PRIMARY KEY (commune_id, unit_id, month),
+  FOREIGN KEY (commune_id, unit_id) REFERENCES unit (commune_id, id)
+);

@@ -1,0 +1,47 @@
+-- +goose Up
+CREATE TABLE member (
+  commune_id    TEXT    NOT NULL REFERENCES commune (id),
+  id            TEXT    NOT NULL,
+  unit_id       TEXT,
+  name          TEXT    NOT NULL,
+  login         TEXT    NOT NULL,
+  password_hash TEXT    NOT NULL,
+  active        BOOLEAN NOT NULL DEFAULT TRUE,
+  sample        BOOLEAN NOT NULL DEFAULT FALSE,
+  created_at    INTEGER  NOT NULL,
+  version       INTEGER  NOT NULL DEFAULT 1,
+  PRIMARY KEY (commune_id, id),
+  FOREIGN KEY (commune_id, unit_id) REFERENCES unit (commune_id, id)
+);
+CREATE UNIQUE INDEX member_login ON member (commune_id, login);
+
+-- A role over a unit reaches what is below it; without a unit it reaches the whole commune.
+CREATE TABLE member_grant (
+  commune_id TEXT NOT NULL,
+  id         TEXT NOT NULL,
+  member_id  TEXT NOT NULL,
+  role       TEXT NOT NULL,
+  unit_id    TEXT,
+  PRIMARY KEY (commune_id, id),
+  FOREIGN KEY (commune_id, member_id) REFERENCES member (commune_id, id),
+  FOREIGN KEY (commune_id, unit_id) REFERENCES unit (commune_id, id)
+);
+CREATE INDEX member_grant_member ON member_grant (commune_id, member_id);
+
+CREATE TABLE member_session (
+  commune_id TEXT   NOT NULL REFERENCES commune (id),
+  token_hash TEXT   NOT NULL,
+  data       BLOB  NOT NULL,
+  expires_at INTEGER NOT NULL,
+  PRIMARY KEY (commune_id, token_hash)
+);
+CREATE INDEX member_session_expiry ON member_session (commune_id, expires_at);
+
+-- Failed sign-ins by name and by address (both hashed), to slow guessing down.
+CREATE TABLE member_failure (
+  commune_id TEXT   NOT NULL REFERENCES commune (id),
+  subject    TEXT   NOT NULL,
+  failures   INTEGER NOT NULL,
+  since      INTEGER NOT NULL,
+  PRIMARY KEY (commune_id, subject)
+);
