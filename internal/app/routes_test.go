@@ -187,7 +187,7 @@ func TestEveryRouteLetsInJustTheRolesItNames(t *testing.T) {
 					continue
 				}
 				path := h.fill(pattern)
-				status, _ := own.ask(t, method, path, nil)
+				status, _ := own.ask(t, method, path, url.Values{"unit": {h.ids["unit"]}})
 				if refused := status == http.StatusForbidden; refused == route.Access.Allows(role) {
 					t.Errorf("%s as %s: %d", route.Pattern, role, status)
 				}
@@ -198,7 +198,7 @@ func TestEveryRouteLetsInJustTheRolesItNames(t *testing.T) {
 					continue
 				}
 				// The other commune's member of the same role finds nothing under these ids.
-				switch status, to := other.ask(t, method, path, nil); {
+				switch status, to := other.ask(t, method, path, url.Values{"unit": {h.ids["unit"]}}); {
 				case route.Access.Allows(role) && status < 400 && to == "",
 					route.Access.Allows(role) && status == http.StatusSeeOther && !strings.HasPrefix(to, "/dang-nhap"):
 					t.Errorf("%s as %s of another commune: %d to %q", route.Pattern, role, status, to)

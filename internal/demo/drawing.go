@@ -16,10 +16,11 @@ func drawing(seed int) (photo.Photo, error) {
 	img := image.NewRGBA(image.Rect(0, 0, width, height))
 	sky, sun, field, earth := color.RGBA{220, 239, 228, 255}, color.RGBA{255, 212, 92, 255}, color.RGBA{46, 140, 106, 255}, color.RGBA{10, 86, 64, 255}
 	centre := 300 + seed*137%600
+	slope := seed%5 - 2
 	for y := range height {
 		for x := range width {
 			dx, dy := x-centre, y-430
-			ridge := 470 + (x*(seed%5+1)/29)%60
+			ridge := 500 + slope*(x-width/2)/20
 			switch {
 			case y > ridge+150:
 				img.Set(x, y, earth)

@@ -10,6 +10,7 @@ import (
 	"lantoa/internal/errs"
 	"lantoa/internal/plandoc"
 	"lantoa/internal/unit"
+	"lantoa/internal/viet"
 )
 
 // Draft is a document that was read and waits for a person to confirm it.
@@ -110,7 +111,7 @@ func resolve(names []string, units unit.Tree, taken []uuid.UUID) []uuid.UUID {
 const titleLength = 90
 
 func shortTitle(h plandoc.Header) string {
-	title := strings.TrimSpace(h.Kind + " " + lowerFirst(h.Subject))
+	title := strings.TrimSpace(h.Kind + " " + lowerFirst(viet.Sentence(h.Subject)))
 	runes := []rune(title)
 	if len(runes) <= titleLength {
 		return title

@@ -10,6 +10,7 @@ import (
 	"github.com/google/uuid"
 
 	"lantoa/internal/plandoc"
+	"lantoa/internal/viet"
 )
 
 // Plan is a confirmed document.
@@ -43,12 +44,13 @@ type Clause struct {
 // Shown is the address as people write it: "II.1.3-2".
 func (c Clause) Shown() string { return plandoc.Shown(c.Address) }
 
-// Words is what the clause says, its title first.
+// Words is what the clause says, its title first; a title printed in capitals is
+// written as a sentence.
 func (c Clause) Words() string {
 	if c.Title == "" {
 		return c.Text
 	}
-	return c.Title
+	return viet.Sentence(c.Title)
 }
 
 // Kind tells a duty of the document from a step of the commune's own.

@@ -27,6 +27,8 @@ type cited struct {
 	at int
 }
 
+const longestTail = 2000 // bytes that may say who issued a document, and about what
+
 // citations are the documents that a text names, in its order.
 func citations(text string) []cited {
 	var out []cited
@@ -35,7 +37,7 @@ func citations(text string) []cited {
 		if m[6] >= 0 {
 			b.Date = isoDate(text[m[6]:m[7]])
 		}
-		b.Issuer, b.About = citedTail(text[m[1]:])
+		b.Issuer, b.About = citedTail(beginning(text[m[1]:], longestTail))
 		out = append(out, cited{b, m[0]})
 	}
 	for _, m := range citingLaw.FindAllStringSubmatchIndex(text, -1) {

@@ -76,7 +76,7 @@ func (f deadlineForm) find(text string) *span {
 			words = append(words, word)
 		}
 		from, to := start+at[2], start+at[3]
-		if f.notAfter == nil || !f.notAfter.MatchString(text[:from]) {
+		if f.notAfter == nil || !f.notAfter.MatchString(ending(text[:from], 60)) {
 			return &span{f.read(words), from, to}
 		}
 		start = to

@@ -80,8 +80,12 @@ func exampleDocx(t *testing.T, text string) []byte {
 	return archive(t, x.String())
 }
 
+// twoColumns keeps the national title on one line: narrow letters, no padding.
 func twoColumns(cells ...string) string {
-	return `<w:tbl><w:tblPr><w:tblW w:w="9350" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid><w:gridCol w:w="3680"/><w:gridCol w:w="5670"/></w:tblGrid><w:tr>` +
+	for i := range cells {
+		cells[i] = strings.ReplaceAll(cells[i], `w:val="28"`, `w:val="25"`)
+	}
+	return `<w:tbl><w:tblPr><w:tblW w:w="9350" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="3680"/><w:gridCol w:w="5670"/></w:tblGrid><w:tr>` +
 		`<w:tc><w:tcPr><w:tcW w:w="3680" w:type="dxa"/></w:tcPr>` + cells[0] + `</w:tc><w:tc><w:tcPr><w:tcW w:w="5670" w:type="dxa"/></w:tcPr>` + cells[1] + `</w:tc></w:tr></w:tbl>`
 }
 

@@ -179,13 +179,15 @@ func gridRun(raws []raw) (n int, rows [][]string) {
 		default:
 			return keepGrid(n, rows)
 		}
-		rows = append(rows, row)
+		if rows = append(rows, row); len(rows[0]) < 3 {
+			return 0, nil
+		}
 	}
 	return keepGrid(n, rows)
 }
 
 func keepGrid(n int, rows [][]string) (int, [][]string) {
-	if len(rows) < 2 || len(rows[0]) < 3 {
+	if len(rows) < 2 {
 		return 0, nil
 	}
 	return n, rows
@@ -247,4 +249,26 @@ func isCapitals(s string) bool {
 		}
 	}
 	return letters > 1
+}
+
+// beginning and ending are at most n bytes of s, without cutting a letter.
+func beginning(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
+}
+
+func ending(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	from := len(s) - n
+	for from < len(s) && !utf8.RuneStart(s[from]) {
+		from++
+	}
+	return s[from:]
 }

@@ -15,6 +15,9 @@ func Read(name string, data []byte) (Reading, error) {
 	if err != nil {
 		return Reading{}, err
 	}
+	if tooLong(raws) {
+		return Reading{}, errs.New(errs.TooLarge, "too_large")
+	}
 	list := lines(raws)
 	if len(list) == 0 {
 		return Reading{}, errs.New(errs.Invalid, "plandoc.empty")
@@ -23,6 +26,30 @@ func Read(name string, data []byte) (Reading, error) {
 		return Reading{}, err
 	}
 	return understand(list), nil
+}
+
+// What no plan comes near to.
+const (
+	mostText       = 1 << 20 // bytes
+	mostParagraphs = 10_000  // rows of tables included
+	mostParagraph  = 100_000 // bytes
+)
+
+func tooLong(raws []raw) bool {
+	text, paragraphs := 0, 0
+	for _, r := range raws {
+		if len(r.text) > mostParagraph {
+			return true
+		}
+		text += len(r.text)
+		paragraphs += max(1, len(r.table))
+		for _, row := range r.table {
+			for _, cell := range row {
+				text += len(cell)
+			}
+		}
+	}
+	return text > mostText || paragraphs > mostParagraphs
 }
 
 func open(name string, data []byte) (body []raw, margins []string, err error) {

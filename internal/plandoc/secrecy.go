@@ -7,10 +7,11 @@ import (
 	"lantoa/internal/errs"
 )
 
-var (
-	secretWord  = regexp.MustCompile(`(?i)^(?:ĐỘ\s*MẬT:?)?(?:MẬT|TỐIMẬT|TUYỆTMẬT)(?:[-–,.]?(?:BẢN)?SỐ:?.{0,12})?$`)
-	headingArea = 60 // lines; a mark further down is a word of the text
-)
+// headingArea is how many paragraphs from the top a mark may stand; further down it is a
+// word of the text.
+const headingArea = 60
+
+var secretWord = regexp.MustCompile(`(?i)^(?:ĐỘ\s*MẬT:?)?(?:MẬT|TỐIMẬT|TUYỆTMẬT)(?:[-–,.]?(?:BẢN)?SỐ:?.{0,12})?$`)
 
 // refuseSecret refuses a document that bears a secrecy mark: a line of its own, also in
 // brackets or spaced out, above the first clause or in the page's own heading and stamps.

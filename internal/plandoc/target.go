@@ -35,7 +35,7 @@ func targetsIn(clause, text string, goals bool) []Target {
 		}
 		for _, m := range counts.FindAllStringSubmatchIndex(sentence, -1) {
 			before, after := sentence[:m[2]], sentence[m[4]:]
-			if !counted.MatchString(after) || !goals && !asGoal.MatchString(before) && boundOf(before, after) == Exactly {
+			if !counted.MatchString(after) || !goals && !asGoal.MatchString(ending(before, 200)) && boundOf(before, after) == Exactly {
 				continue
 			}
 			out = append(out, Target{clause, sentence, number(sentence[m[2]:m[3]]), Count, boundOf(before, after), deadline})
@@ -45,6 +45,7 @@ func targetsIn(clause, text string, goals bool) []Target {
 }
 
 func boundOf(before, after string) Bound {
+	before, after = ending(before, 200), beginning(after, 100)
 	switch {
 	case atMost.MatchString(before):
 		return AtMost

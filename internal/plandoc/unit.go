@@ -41,7 +41,7 @@ func beginsBody(s string) bool {
 }
 
 // afterName are the words, in small letters, at which the name of a body is over.
-var afterName = strings.Fields(strings.ReplaceAll(`
+var afterName = phrases(`
 	chỉ_đạo chủ_trì chủ_động phối_hợp có_trách_nhiệm chịu_trách_nhiệm có_nhiệm_vụ triển_khai thực_hiện tham_mưu báo_cáo
 	gửi tổ_chức xây_dựng hướng_dẫn căn_cứ theo_dõi đôn_đốc tuyên_truyền phổ_biến vận_động bố_trí rà_soát cập_nhật đăng
 	phát mở cử lập kiểm_tra giám_sát là tiếp_tục thường_xuyên kịp_thời tăng_cường nghiên_cứu quán_triệt quan_tâm
@@ -52,7 +52,16 @@ var afterName = strings.Fields(strings.ReplaceAll(`
 	xác_định lãnh_đạo điều_hành đẩy_mạnh nâng_cao thẩm_định trình yêu_cầu đề_nghị kiện_toàn huy_động tiếp_nhận
 	tuần_tra tư_vấn phòng_ngừa ngăn_chặn phát_hiện vệ_sinh lấy lên mời đón phục_vụ dán kết_nối rút đi_đầu
 	gương_mẫu tìm_hiểu phân_công niêm_yết công_khai xây tặng ghi nộp nêu góp nhập tải cài chụp quay ủng_hộ trả_lời
-	xử_lý phê_duyệt giao nhắc tạo ưu_tiên cân_đối đóng_góp giới_thiệu trao_đổi thành_lập chấp_hành hằng hàng`, "\n", " "))
+	xử_lý phê_duyệt giao nhắc tạo ưu_tiên cân_đối đóng_góp giới_thiệu trao_đổi thành_lập chấp_hành hằng hàng`)
+
+// phrases are words parted by spaces, in which "_" stands for a space.
+func phrases(list string) []string {
+	out := strings.Fields(list)
+	for i, words := range out {
+		out[i] = strings.ReplaceAll(words, "_", " ")
+	}
+	return out
+}
 
 // bareKind is a kind of body that is no name yet: "Ủy ban kiểm tra" goes on after it.
 var bareKind = regexp.MustCompile(`(?i)^(?:ủy ban|uỷ ban|ban|trung tâm|tổ|phòng|đội|hội|trạm|viện|sở|bộ|đài) $`)
@@ -77,8 +86,7 @@ func nameAndRest(s string) (name, rest string) {
 }
 
 func startsRest(s string, at int) bool {
-	for _, words := range afterName {
-		phrase := strings.ReplaceAll(words, "_", " ")
+	for _, phrase := range afterName {
 		if !strings.HasPrefix(s[at:], phrase) {
 			continue
 		}
@@ -150,6 +158,8 @@ func splitAnd(s string) []string {
 	}
 }
 
+const longestNames = 800 // bytes of a list of bodies
+
 // bodiesOf are the bodies that a phrase begins with, and what is said of them; none when it
 // begins with no body.
 func bodiesOf(phrase string) (names []string, rest string) {
@@ -163,9 +173,9 @@ func bodiesOf(phrase string) (names []string, rest string) {
 	if !beginsBody(phrase) {
 		return nil, phrase
 	}
-	name, rest := nameAndRest(phrase)
-	if utf8.RuneCountInString(name) > 200 {
-		return nil, phrase
+	name, rest := nameAndRest(beginning(phrase, longestNames))
+	if rest == "" && len(phrase) > longestNames {
+		return nil, phrase // no list of bodies is as long
 	}
 	return splitBodies(name), rest
 }

@@ -30,16 +30,16 @@ func checks(f Facts, l *ledger, format officialdoc.Profile, o office) []Check {
 	}
 	all := counted{key: "activities", activities: f.Activities}
 	if missing := all.uncounted(); len(missing) > 0 {
-		add(Figure{Key: all.key + ".uncounted", Label: "Hoạt động chưa ghi số người", Value: new(len(missing)), Activities: idsOf(missing)},
+		add(all.part("uncounted", "hoạt động chưa ghi số người", missing),
 			" hoạt động chưa ghi số người, tổng số lượt người chưa gồm các hoạt động này")
 	}
-	bareOnes := slices.DeleteFunc(slices.Clone(f.Activities), func(a activity.Activity) bool { return len(a.Photos)+len(a.Links) > 0 })
-	if len(bareOnes) > 0 {
-		add(Figure{Key: all.key + ".unproven", Label: "Hoạt động chưa có minh chứng", Value: new(len(bareOnes)), Activities: idsOf(bareOnes)},
+	unproven := slices.DeleteFunc(slices.Clone(f.Activities), func(a activity.Activity) bool { return len(a.Photos)+len(a.Links) > 0 })
+	if len(unproven) > 0 {
+		add(all.part("unproven", "hoạt động chưa có minh chứng", unproven),
 			" hoạt động chưa có ảnh hoặc đường dẫn làm minh chứng")
 	}
 	if len(f.Waiting) > 0 {
-		add(Figure{Key: all.key + ".waiting", Label: "Hoạt động chờ duyệt, chưa tính", Value: new(len(f.Waiting)), Activities: idsOf(f.Waiting)},
+		add(all.part("waiting", "hoạt động chờ duyệt, chưa tính", f.Waiting),
 			" hoạt động trong kỳ còn chờ duyệt, chưa tính vào báo cáo")
 	}
 	if f.Today.Before(f.Report.EndsOn) {

@@ -281,6 +281,16 @@ func TestLongListsAreCutAndSayWhereTheRestIs(t *testing.T) {
 	}
 }
 
+func TestActivityIsToldInFullOnceAndPointedToAfterwards(t *testing.T) {
+	c := november().must(t)
+	if n := strings.Count(plain(c), "Tập huấn kỹ năng số cho người cao tuổi, ngày"); n != 1 {
+		t.Errorf("told %d times", n)
+	}
+	if got := figure(t, c, "clause.III.1-1.before"); !slices.Equal(got.Activities, []uuid.UUID{id(1001)}) {
+		t.Errorf("pointed to %v", got.Activities)
+	}
+}
+
 func TestManyUnitsAreCountedAndOpenToTheirNames(t *testing.T) {
 	f := november()
 	units := f.Units.All()

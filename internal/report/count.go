@@ -42,6 +42,11 @@ func (c counted) number() Figure {
 	return Figure{Key: c.key, Label: c.label("số hoạt động"), Value: new(len(c.activities)), Activities: c.ids()}
 }
 
+// part is how many of them are of one sort.
+func (c counted) part(key, words string, of []activity.Activity) Figure {
+	return Figure{Key: c.key + "." + key, Label: c.label(words), Value: new(len(of)), Activities: idsOf(of)}
+}
+
 // participants is the sum of those that were counted, and nothing when none was.
 func (c counted) participants() Figure {
 	f := Figure{Key: c.key + ".participants", Label: c.label("lượt người tham gia")}
@@ -120,7 +125,7 @@ func (c counted) told(f Facts, l *ledger, activities string) []officialdoc.Run {
 	case len(uncounted) == 0:
 		runs = join(runs, say(" với "), l.put(c.participants()), say(" lượt người tham gia"))
 	default:
-		missing := Figure{Key: c.key + ".uncounted", Label: c.label("hoạt động chưa ghi số người"), Value: new(len(uncounted)), Activities: idsOf(uncounted)}
+		missing := c.part("uncounted", "hoạt động chưa ghi số người", uncounted)
 		runs = join(runs, say(" với "), l.put(c.participants()), say(" lượt người tham gia ("), l.put(missing), say(" hoạt động chưa ghi số người)"))
 	}
 	units := c.units()

@@ -57,7 +57,7 @@ func byClause(f Facts) (groups []clauseGroup, several bool) {
 	return groups, several
 }
 
-// clauseResult tells of one clause. What was told under an earlier one is only named again.
+// clauseResult tells of one clause. What was told under an earlier one is only pointed to.
 func clauseResult(f Facts, l *ledger, g clauseGroup, toldAt map[uuid.UUID]string) []officialdoc.Block {
 	name := clauseName(g.clause.Address)
 	summary := g.told(f, l, "")
@@ -66,23 +66,33 @@ func clauseResult(f Facts, l *ledger, g clauseGroup, toldAt map[uuid.UUID]string
 		officialdoc.Heading{Level: 2, Text: clauseWords(g.clause) + " (" + name + ")"},
 		paragraph(summary, say(":")),
 	}
-	told := g.activities
-	if len(told) > toldActivities {
-		told = told[:toldActivities]
+	var fresh, before []activity.Activity
+	for _, a := range g.activities {
+		if toldAt[a.ID] != "" {
+			before = append(before, a)
+		} else {
+			fresh = append(fresh, a)
+		}
 	}
+	told := fresh[:min(len(fresh), toldActivities)]
 	var entries [][]officialdoc.Run
 	for _, a := range told {
-		entry := say(bare(a.What) + ", ngày " + day(a.HeldOn) + ", tại " + bare(a.Place) + " (" + f.unitName(a.UnitID) + ")")
-		if earlier := toldAt[a.ID]; earlier != "" {
-			entry = say(bare(a.What) + " (đã nêu ở " + earlier + ")")
-		} else {
-			toldAt[a.ID] = name
-		}
-		entries = append(entries, entry)
+		entries = append(entries, say(bare(a.What)+", ngày "+day(a.HeldOn)+", tại "+bare(a.Place)+" ("+f.unitName(a.UnitID)+")"))
 	}
-	if more := g.activities[len(told):]; len(more) > 0 {
-		entries = append(entries, join(say("và "), l.put(Figure{Key: g.key + ".more", Label: g.label("hoạt động chỉ nêu trong phụ lục"), Value: new(len(more)), Activities: idsOf(more)}),
-			say(" hoạt động khác (phụ lục)")))
+	if more := fresh[len(told):]; len(more) > 0 {
+		entries = append(entries, join(l.put(g.part("more", "hoạt động chỉ nêu trong phụ lục", more)), say(" hoạt động khác (phụ lục)")))
+	}
+	if len(before) > 0 {
+		var places []string
+		for _, a := range before {
+			if !slices.Contains(places, toldAt[a.ID]) {
+				places = append(places, toldAt[a.ID])
+			}
+		}
+		entries = append(entries, join(l.put(g.part("before", "hoạt động đã nêu ở mục trước", before)), say(" hoạt động đã nêu ở "+listed(places))))
+	}
+	for _, a := range fresh {
+		toldAt[a.ID] = name
 	}
 	return append(blocks, items(entries...)...)
 }

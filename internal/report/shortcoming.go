@@ -1,7 +1,7 @@
 package report
 
 import (
-	"strings"
+	"slices"
 
 	"github.com/golang-sql/civil"
 	"github.com/google/uuid"
@@ -16,13 +16,11 @@ func shortcomings(f Facts, l *ledger) []officialdoc.Block {
 	blocks := []officialdoc.Block{officialdoc.Heading{Level: 1, Text: "Tồn tại, hạn chế"}}
 	late := f.late()
 	if len(late) > 0 {
-		var ids []uuid.UUID
+		blocks = append(blocks, paragraph(say("Còn "), l.tasks("tasks.late", "Nhiệm vụ trễ hạn", taskIDs(late)), say(" nhiệm vụ trễ hạn:")))
 		var entries [][]officialdoc.Run
 		for _, t := range late {
-			ids = append(ids, t.ID)
-			entries = append(entries, say(lateWords(f, t)))
+			entries = append(entries, lateWords(f, l, t))
 		}
-		blocks = append(blocks, paragraph(say("Còn "), l.tasks("tasks.late", "Nhiệm vụ trễ hạn", ids), say(" nhiệm vụ trễ hạn:")))
 		blocks = append(blocks, items(entries...)...)
 	}
 	silent := f.silent()
@@ -49,19 +47,27 @@ func (f Facts) late() []plan.Task {
 }
 
 // lateWords names the clause, what was due and since when, and the units that are late.
-func lateWords(f Facts, t plan.Task) string {
+func lateWords(f Facts, l *ledger, t plan.Task) []officialdoc.Run {
 	var oldest civil.Date
-	var names []string
+	overdue := map[uuid.UUID]bool{}
 	for _, a := range t.Assignments {
 		if !t.StandingOf(a, f.asOf()).Late() {
 			continue
 		}
-		names = append(names, f.unitName(a.UnitID))
+		overdue[a.UnitID] = true
 		for _, o := range a.Occurrences {
 			if o.State != plan.Done && !o.Due.IsZero() && (oldest.IsZero() || o.Due.Before(oldest)) {
 				oldest = o.Due
 			}
 		}
 	}
-	return strings.Join([]string{capital(clauseName(t.Clause)) + ": " + lowerFirst(clip(t.Text, longestSentence)), "hạn " + day(oldest) + " (" + listed(names) + ")"}, ", ")
+	runs := say(capital(clauseName(t.Clause)) + ": " + lowerFirst(clip(t.Text, longestSentence)) + "; hạn " + day(oldest) + " (")
+	units := slices.DeleteFunc(f.leads(), func(id uuid.UUID) bool { return !overdue[id] })
+	if len(units) > lateUnits {
+		return join(runs, l.units("tasks.late."+t.ID.String(), capital(clauseName(t.Clause))+": đơn vị trễ hạn", units), say(" đơn vị)"))
+	}
+	return join(runs, say(listed(f.unitNames(units))+")"))
 }
+
+// lateUnits is how many units a late task names before it only counts them.
+const lateUnits = 8

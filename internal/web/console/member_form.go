@@ -84,7 +84,7 @@ func (p memberPage) field(f ui.Field) ui.Field {
 
 // passwordHint asks for the password again where the form comes back.
 func (p memberPage) passwordHint() string {
-	hint := "Ít nhất 10 ký tự, ví dụ vài từ dễ nhớ ghép lại. Trao tận tay người dùng; chương trình không hiện lại."
+	hint := "Ít nhất 10 ký tự, ví dụ vài từ dễ nhớ ghép lại. Trao tận tay cán bộ; chương trình không hiện lại mật khẩu."
 	if len(p.Problems) > 0 {
 		return "Ghi lại mật khẩu vì ô này không giữ nội dung đã ghi. " + hint
 	}
@@ -131,12 +131,16 @@ func roleHint(role permission.Role) string {
 	switch role {
 	case permission.Coordinator:
 		return "Nhập và xác nhận kế hoạch, thêm việc xã đặt, duyệt hoạt động, lập báo cáo"
-	case permission.Editor, permission.Approver, permission.Viewer:
-		return "Xem kế hoạch, hoạt động, báo cáo và danh sách đơn vị"
+	case permission.Editor:
+		return "Dành cho người soạn tin bài; hiện xem được kế hoạch, hoạt động, báo cáo"
+	case permission.Approver:
+		return "Dành cho người duyệt, ký; hiện xem được kế hoạch, hoạt động, báo cáo"
 	case permission.Reporter:
 		return "Ghi và gửi hoạt động của đơn vị mình"
 	case permission.Helper:
-		return "Xem kế hoạch"
+		return "Dành cho tổ công nghệ số cộng đồng; hiện xem được kế hoạch"
+	case permission.Viewer:
+		return "Xem kế hoạch, hoạt động, báo cáo và danh sách đơn vị"
 	case permission.Admin:
 		return "Thêm và sửa đơn vị, thêm cán bộ; không duyệt, không báo cáo"
 	}

@@ -106,7 +106,7 @@ func memberFormView(d desk, page memberPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.TextInput(page.field(ui.Field{Name: "login", Label: "Tên đăng nhập", Hint: "3 đến 40 ký tự: chữ thường không dấu, chữ số, dấu chấm, gạch nối, gạch dưới. Ví dụ: vanphong.ubnd", Value: page.Login, Max: 40, Autocomplete: "username"})).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.TextInput(page.field(ui.Field{Name: "login", Label: "Tên đăng nhập", Hint: "3 đến 40 ký tự: chữ thường không dấu, chữ số, dấu chấm, gạch nối, gạch dưới. Ví dụ: an.vanhoa", Value: page.Login, Max: 40, Autocomplete: "off"})).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -256,7 +256,7 @@ func brief(text string, letters int) string {
 		return text
 	}
 	cut := string(r[:letters])
-	if space := strings.LastIndex(cut, " "); space > 0 {
+	if space := strings.LastIndex(cut, " "); space > 0 && r[letters] != ' ' {
 		cut = cut[:space]
 	}
 	return strings.TrimRight(cut, " ,;.") + "…"

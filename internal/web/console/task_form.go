@@ -11,6 +11,7 @@ import (
 	"lantoa/internal/plandoc"
 	"lantoa/internal/scope"
 	"lantoa/internal/unit"
+	"lantoa/internal/viet"
 	"lantoa/internal/web/form"
 	"lantoa/internal/web/respond"
 	"lantoa/internal/web/session"
@@ -134,7 +135,7 @@ func (p Pages) draftTask(w http.ResponseWriter, r *http.Request, status int, typ
 func quote(d plandoc.Document, address string) string {
 	if s, ok := d.Clause(address); ok {
 		if s.Title != "" {
-			return s.Title
+			return viet.Sentence(s.Title)
 		}
 		return s.Text
 	}

@@ -95,14 +95,17 @@ func (l unitLine) choice() ui.Choice {
 
 // newer is the facts of what somebody else saved meanwhile.
 func (p unitPage) newer() []ui.KeyValue {
-	facts := []ui.KeyValue{{Key: "Tên đơn vị", Value: p.Newer.Name}, {Key: "Loại", Value: p.Newer.Kind.Label()}}
+	above, aliases := "Không trực thuộc đơn vị nào", "Không có"
 	if p.Newer.ParentID != nil {
-		facts = append(facts, ui.KeyValue{Key: "Trực thuộc", Value: unitName(p.Units, *p.Newer.ParentID)})
+		above = unitName(p.Units, *p.Newer.ParentID)
 	}
 	if len(p.Newer.Aliases) > 0 {
-		facts = append(facts, ui.KeyValue{Key: "Tên gọi khác", Value: join(p.Newer.Aliases)})
+		aliases = join(p.Newer.Aliases)
 	}
-	return append(facts, ui.KeyValue{Key: "Từ ngày", Show: dayOr(p.Newer.ValidFrom, "Không rõ")}, ui.KeyValue{Key: "Đến ngày", Show: dayOr(p.Newer.ValidTo, "Chưa định")})
+	return []ui.KeyValue{
+		{Key: "Tên đơn vị", Value: p.Newer.Name}, {Key: "Loại đơn vị", Value: p.Newer.Kind.Label()}, {Key: "Trực thuộc", Value: above},
+		{Key: "Tên gọi khác", Value: aliases}, {Key: "Từ ngày", Show: dayOr(p.Newer.ValidFrom, "Không rõ")}, {Key: "Đến ngày", Show: dayOr(p.Newer.ValidTo, "Chưa định")},
+	}
 }
 
 // UnitNew asks for a unit.

@@ -72,7 +72,7 @@ func (l unitList) heading() string {
 }
 
 func (l unitList) heads() []ui.ColumnHead {
-	heads := []ui.ColumnHead{{Label: "Tên đơn vị"}, {Label: "Loại"}, {Label: "Tên gọi khác"}, {Label: "Từ ngày"}, {Label: "Đến ngày"}, {Label: "Tình trạng"}}
+	heads := []ui.ColumnHead{{Label: "Tên và loại đơn vị"}, {Label: "Tên gọi khác"}, {Label: "Từ ngày"}, {Label: "Đến ngày"}, {Label: "Tình trạng"}}
 	if l.MayManage {
 		heads = append(heads, ui.ColumnHead{Label: "Sửa", Hidden: true})
 	}

@@ -121,6 +121,8 @@ func (f formPage) version() string { return strconv.FormatInt(f.Version, 10) }
 
 func (f formPage) serves(card taskCard) bool { return slices.Contains(f.Tasks, card.ID) }
 
+func (f formPage) finishes(card taskCard) bool { return slices.Contains(f.Finishes, card.ID) }
+
 // ticked is the tasks served so far, and others the rest; with none ticked all stand open.
 func (f formPage) ticked() []taskCard {
 	n := slices.IndexFunc(f.Cards, func(card taskCard) bool { return !f.serves(card) })

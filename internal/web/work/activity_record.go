@@ -42,7 +42,7 @@ func (p Pages) ActivityRecord(w http.ResponseWriter, r *http.Request) error {
 	}
 	if respond.WantsJSON(r) {
 		if err != nil {
-			return p.mend(w, err)
+			return p.mend(w, r, err)
 		}
 		return respond.JSON(w, http.StatusOK, receipt(a))
 	}
@@ -123,7 +123,7 @@ func (p Pages) afterRecord(w http.ResponseWriter, r *http.Request, s seat, a act
 		}
 	}
 	if len(problems) > 0 {
-		problems = append(problems, ui.Problem{Name: "main", Text: p.Speaker.Say("work.words_kept", nil)})
+		p.Sessions.Notice(ctx, p.Speaker.Say("work.words_kept", nil))
 		return p.stored(w, r, http.StatusUnprocessableEntity, a.ID, problems)
 	}
 	if typed.Then != "send" {

@@ -2,6 +2,7 @@ package work
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"slices"
 
@@ -61,7 +62,7 @@ func (p Pages) PhotoAdd(w http.ResponseWriter, r *http.Request) error {
 		return errs.New(errs.Invalid, "work.photo.none")
 	}
 	if err := p.addPhoto(ctx, activityID, photoID, files["photo"][0]); err != nil {
-		return err
+		return p.mend(w, r, atPhotos(err))
 	}
 	if !respond.WantsJSON(r) {
 		return respond.Redirect(w, r, activityPath(activityID))
@@ -76,6 +77,17 @@ func (p Pages) PhotoAdd(w http.ResponseWriter, r *http.Request) error {
 		hash = string(a.Photos[i].Hash)
 	}
 	return respond.JSON(w, http.StatusOK, map[string]any{"hash": hash})
+}
+
+// atPhotos says at the question about photos what is wrong with one of them.
+func atPhotos(err error) error {
+	var e *errs.Error
+	if !errors.As(err, &e) || e.Kind == errs.Internal {
+		return err
+	}
+	var fields errs.Fields
+	fields.Check("photos", false, e.Key, e.Args)
+	return fields.Err()
 }
 
 // PhotoRemove takes a photo out of an activity that is still the unit's own.

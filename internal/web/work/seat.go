@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"github.com/golang-sql/civil"
 	"github.com/google/uuid"
 
 	"lantoa/internal/clock"
@@ -30,23 +31,19 @@ func (p Pages) seat(ctx context.Context, asked string) (seat, error) {
 	if err != nil {
 		return seat{}, err
 	}
-	return takeSeat(session.Who(ctx), units, within(session.Who(ctx), units, p), asked)
+	return takeSeat(session.Who(ctx), units, clock.Today(p.Clock), asked)
 }
 
-// within is the units that exist today and for which the member may write.
-func within(who member.Member, units unit.Tree, p Pages) []unit.Unit {
-	return slices.DeleteFunc(units.ValidOn(clock.Today(p.Clock)), func(u unit.Unit) bool {
+func takeSeat(who member.Member, units unit.Tree, today civil.Date, asked string) (seat, error) {
+	reached := slices.DeleteFunc(units.ValidOn(today), func(u unit.Unit) bool {
 		return !who.Reaches(permission.RecordActivities, units, u.ID)
 	})
-}
-
-func takeSeat(who member.Member, units unit.Tree, reached []unit.Unit, asked string) (seat, error) {
 	if len(reached) == 0 {
 		return seat{}, errs.New(errs.Forbidden, "work.no_unit")
 	}
-	own := ownUnits(who, units)
+	own := who.Own(units)
 	s := seat{Units: units, Unit: reached[0]}
-	if i := slices.IndexFunc(reached, func(u unit.Unit) bool { return slices.Contains(own, u.ID) }); i >= 0 {
+	if i := slices.IndexFunc(reached, func(u unit.Unit) bool { return u.ID == who.UnitID || holds(own, u.ID) }); i >= 0 {
 		s.Unit = reached[i]
 	}
 	if len(reached) > 1 {
@@ -63,21 +60,12 @@ func takeSeat(who member.Member, units unit.Tree, reached []unit.Unit, asked str
 		}
 		s.Unit = reached[i]
 	}
-	s.OnBehalf = !slices.Contains(own, s.Unit.ID)
+	s.OnBehalf = !holds(own, s.Unit.ID)
 	return s, nil
 }
 
-// ownUnits is where the member's word is the unit's own: where they report, and
-// where they work.
-func ownUnits(who member.Member, units unit.Tree) []uuid.UUID {
-	var ids []uuid.UUID
-	for _, u := range who.Own(units) {
-		ids = append(ids, u.ID)
-	}
-	if who.UnitID != uuid.Nil {
-		ids = append(ids, who.UnitID)
-	}
-	return ids
+func holds(units []unit.Unit, id uuid.UUID) bool {
+	return slices.ContainsFunc(units, func(u unit.Unit) bool { return u.ID == id })
 }
 
 // permit lets only those write for the unit who reach it.

@@ -109,10 +109,10 @@ func sameMember(r *http.Request) error {
 	return nil
 }
 
-// mend answers a script with each place to be mended; other errors go up.
-func (p Pages) mend(w http.ResponseWriter, err error) error {
+// mend answers a script with each place to be mended; everything else goes up.
+func (p Pages) mend(w http.ResponseWriter, r *http.Request, err error) error {
 	var fields *errs.Fields
-	if !errors.As(err, &fields) {
+	if !errors.As(err, &fields) || !respond.WantsJSON(r) {
 		return err
 	}
 	list, _ := p.problems(err)

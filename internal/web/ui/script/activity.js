@@ -26,7 +26,7 @@ async function start(section) {
   addEventListener("offline", () => away(true));
   addEventListener("online", () => away(false));
   away(!navigator.onLine);
-  if (form) page = await activityForm(form, kept, send);
+  if (form) page = await activityForm(form, kept, send, strip.show);
   await send();
 }
 

@@ -6,7 +6,7 @@ import { editPath, since, titleOf } from "./words.js";
 
 const maxPhotos = 10;
 
-export async function activityForm(form, kept, send) {
+export async function activityForm(form, kept, send, refresh) {
   const said = document.getElementById("kept");
   const resume = document.getElementById("resume");
   const input = form.elements.photos;
@@ -187,6 +187,7 @@ export async function activityForm(form, kept, send) {
     form.hidden = true;
     box.hidden = false;
     box.focus();
+    refresh();
   }
 
   // another begins the next activity on the same page: there may be no network for a new one.
@@ -201,6 +202,7 @@ export async function activityForm(form, kept, send) {
     form.hidden = false;
     document.getElementById("queued").hidden = true;
     form.querySelector("input:not([type=hidden])").focus();
+    refresh();
   }
 
   function offer(title, choices) {
