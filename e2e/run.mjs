@@ -7,7 +7,9 @@ import { fileURLToPath } from 'node:url';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const named = process.argv.slice(2).map(name => path.resolve(name));
-const all = readdirSync(here).filter(name => name.endsWith('.test.mjs')).map(name => path.join(here, name));
+const scripts = path.join(here, '..', 'internal', 'web', 'ui', 'script', 'activity');
+const all = [[scripts, '.test.js'], [here, '.test.mjs']]
+  .flatMap(([folder, ending]) => readdirSync(folder).filter(name => name.endsWith(ending)).map(name => path.join(folder, name)));
 
 // One file at a time: each starts servers and a browser, and CI has two cores.
 const tests = run({ files: named.length ? named : all, concurrency: 1 });

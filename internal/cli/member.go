@@ -20,7 +20,8 @@ import (
 )
 
 type memberCommand struct {
-	Add memberAddCommand `cmd:"" help:"Add a member; the first one founds the commune too. The password is read from standard input."`
+	Add      memberAddCommand      `cmd:"" help:"Add a member; the first one founds the commune too. The password is read from standard input."`
+	Password memberPasswordCommand `cmd:"" help:"Give a member a new password, read from standard input; open sessions end."`
 }
 
 type memberAddCommand struct {
@@ -41,21 +42,20 @@ func (c *memberAddCommand) Run(w *world) error {
 	defer a.Close()
 	in, err := c.commune(ctx, a)
 	if err != nil {
-		return c.refuse(w, err)
+		return refuse(w, err)
 	}
-	fmt.Fprint(w.err, "Mật khẩu (ít nhất 10 chữ, số): ")
-	password, err := bufio.NewReader(os.Stdin).ReadString('\n')
-	if err != nil && password == "" {
-		return fmt.Errorf("chưa đọc được mật khẩu: %w", err)
+	password, err := askPassword(w)
+	if err != nil {
+		return err
 	}
 	id, err := uuid.NewV7()
 	if err != nil {
 		return err
 	}
-	_, err = a.Members.Add(ctx, in, uuid.Nil, id, member.Draft{Name: c.Name, Login: c.Login, Password: strings.TrimRight(password, "\r\n"),
+	_, err = a.Members.Add(ctx, in, uuid.Nil, id, member.Draft{Name: c.Name, Login: c.Login, Password: password,
 		Grants: []member.Grant{{Role: permission.Role(c.Role)}}})
 	if err != nil {
-		return c.refuse(w, err)
+		return refuse(w, err)
 	}
 	fmt.Fprintf(w.out, "Đã thêm %s (%s).\n", c.Name, c.Login)
 	return nil
@@ -73,8 +73,18 @@ func (c *memberAddCommand) commune(ctx context.Context, a *app.App) (scope.Commu
 	return in, err
 }
 
+// askPassword reads one line; it is never an argument, which other people on the machine can see.
+func askPassword(w *world) (string, error) {
+	fmt.Fprint(w.err, "Mật khẩu (ít nhất 10 ký tự): ")
+	password, err := bufio.NewReader(os.Stdin).ReadString('\n')
+	if err != nil && password == "" {
+		return "", fmt.Errorf("chưa đọc được mật khẩu: %w", err)
+	}
+	return strings.TrimRight(password, "\r\n"), nil
+}
+
 // refuse says every sentence that the person at the keyboard can act on.
-func (c *memberAddCommand) refuse(w *world, err error) error {
+func refuse(w *world, err error) error {
 	var fields *errs.Fields
 	if errors.As(err, &fields) {
 		for _, f := range fields.List {

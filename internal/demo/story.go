@@ -113,6 +113,8 @@ func steps(today civil.Date) []step {
 	return []step{
 		{name: "lop", clause: "II.1.1.3-1", text: "Mở buổi tối hướng dẫn dùng điện thoại thông minh tại nhà văn hóa thôn", deadline: "trước ngày " + date(today.AddDays(12)),
 			leads: hamlets(), partners: []string{"Đoàn TNCS Hồ Chí Minh xã"}},
+		{name: "dem", clause: "II.1.1.3-1", text: "Đếm số hộ chưa có ai dùng điện thoại thông minh để mở lớp đúng chỗ (chỉ ghi con số)", deadline: "trước ngày " + date(today.AddDays(18)), leads: hamlets()},
+		{name: "bangtin", clause: "II.2-3", text: "Dán tờ hướng dẫn kỹ năng số ở bảng tin nhà văn hóa thôn, thay tờ mới khi có", deadline: "thường xuyên", leads: hamlets()},
 		{name: "vneid", clause: "II.1.1.3-2", text: "Hướng dẫn bà con cài VNeID và nộp hồ sơ trên Cổng dịch vụ công quốc gia", deadline: "trước ngày " + date(today.AddDays(25)),
 			leads: []string{"Trung tâm Phục vụ hành chính công xã"}, partners: []string{"Công an xã"}},
 		{name: "pano", clause: "II.2-3", text: "Thay nội dung pano ở cổng xã và bảng điện tử trước nhà văn hóa xã", deadline: "trước ngày " + date(today.AddDays(-4)),

@@ -6,20 +6,23 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"lantoa/internal/plandoc/date"
 	"lantoa/internal/viet"
 )
 
 const (
 	citedKinds  = `Nghị quyết|Kế hoạch|Quyết định|Chỉ thị|Kết luận|Thông tư(?: liên tịch)?|Nghị định|Công văn|Công điện|Hướng dẫn|Chương trình hành động|Chương trình|Quy định|Thông báo|Đề án|Pháp lệnh|Quy chế|Văn bản|Thông tri|Tờ trình|Báo cáo`
 	citedNumber = `\d{1,5}(?:/\d{4})?\s?[-/]\s?[\p{Lu}\d][\p{L}\d&]*(?:[-/.][\p{Lu}\d][\p{L}\d&]*)*`
-	citedDate   = `(?:,?\s*ngày\s+(` + datePattern + `))?`
+	citedDate   = `(?:,?\s*ngày\s+(` + date.Pattern + `))?`
 )
 
 var (
 	citing    = regexp.MustCompile(`(` + citedKinds + `)\s+(?:số\s*:?\s*)?(` + citedNumber + `)` + citedDate)
-	citingLaw = regexp.MustCompile(`((?:Bộ luật|Luật))\s+(\p{Lu}[^,;.()]{2,120}?)(?:\s+(?:số\s+)?(` + citedNumber + `))?,?\s+(?:ngày\s+(` + datePattern + `)|năm\s+\d{4})`)
+	citingLaw = regexp.MustCompile(`((?:Bộ luật|Luật))\s+(\p{Lu}[^,;.()]{2,120}?)(?:\s+(?:số\s+)?(` + citedNumber + `))?,?\s+(?:ngày\s+(` + date.Pattern + `)|năm\s+\d{4})`)
 	looseCite = regexp.MustCompile(`số\s+(` + citedNumber + `)` + citedDate)
 )
+
+var digits = regexp.MustCompile(`\d+`)
 
 // cited is a document named in running text, and where.
 type cited struct {
@@ -35,7 +38,7 @@ func citations(text string) []cited {
 	for _, m := range citing.FindAllStringSubmatchIndex(text, -1) {
 		b := Basis{Kind: text[m[2]:m[3]], Number: strings.ReplaceAll(text[m[4]:m[5]], " ", "")}
 		if m[6] >= 0 {
-			b.Date = isoDate(text[m[6]:m[7]])
+			b.Date = date.Read(text[m[6]:m[7]])
 		}
 		b.Issuer, b.About = citedTail(beginning(text[m[1]:], longestTail))
 		out = append(out, cited{b, m[0]})
@@ -46,7 +49,7 @@ func citations(text string) []cited {
 			b.Number = text[m[6]:m[7]]
 		}
 		if m[8] >= 0 {
-			b.Date = isoDate(text[m[8]:m[9]])
+			b.Date = date.Read(text[m[8]:m[9]])
 		}
 		if b.Number == "" && b.Date == "" {
 			continue

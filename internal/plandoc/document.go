@@ -106,32 +106,6 @@ type Task struct {
 	Deadline Deadline `json:"deadline"`
 }
 
-// DeadlineKind tells how a deadline falls due.
-type DeadlineKind string
-
-// The kinds of deadline.
-const (
-	NoDeadline DeadlineKind = "none"
-	Fixed      DeadlineKind = "fixed"
-	Recurring  DeadlineKind = "recurring"
-	Continuous DeadlineKind = "continuous"
-	Relative   DeadlineKind = "relative"
-	OnRequest  DeadlineKind = "on_request"
-	Unknown    DeadlineKind = "unknown"
-)
-
-// Deadline is when something is due. Text is the document's own words; Start and Due are
-// ISO dates; RRule is RFC 5545; Days and Event belong to Relative.
-type Deadline struct {
-	Text  string       `json:"text"`
-	Kind  DeadlineKind `json:"kind"`
-	Start string       `json:"start,omitempty"`
-	Due   string       `json:"due,omitempty"`
-	RRule string       `json:"rrule,omitempty"`
-	Days  int          `json:"days,omitempty"`
-	Event string       `json:"event,omitempty"`
-}
-
 // Measure is what the value of a target counts.
 type Measure string
 

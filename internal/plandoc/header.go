@@ -3,6 +3,8 @@ package plandoc
 import (
 	"regexp"
 	"strings"
+
+	"lantoa/internal/plandoc/date"
 )
 
 // kinds are the names of documents, and whether one is a plan, may hand out work, or neither.
@@ -119,7 +121,7 @@ func headLine(h *Header, text string, bodies []string) []string {
 	}
 	if m := placeLine.FindStringSubmatch(text); m != nil {
 		h.Place = strings.Trim(m[1], " ,.…_")
-		h.Date = isoDate(m[2] + "/" + m[3] + "/" + m[4])
+		h.Date = date.Read(m[2] + "/" + m[3] + "/" + m[4])
 		return bodies
 	}
 	if m := aboutLine.FindStringSubmatch(text); m != nil {

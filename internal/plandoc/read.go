@@ -60,7 +60,7 @@ func open(name string, data []byte) (body []raw, margins []string, err error) {
 	case ".txt":
 		body, err = readText(data)
 	case ".docx":
-		body, margins, err = readDocx(data)
+		body, margins, err = readWord(data)
 	default:
 		err = errs.New(errs.Invalid, "plandoc.format")
 	}

@@ -22,9 +22,11 @@ func TestADocumentWithASecrecyMarkIsRefused(t *testing.T) {
 		return `<w:p><w:r><w:t>UBND XÃ MINH HÒA</w:t></w:r></w:p>` + inner + `<w:p><w:r><w:t>KẾ HOẠCH</w:t></w:r></w:p><w:p><w:r><w:t>I. MỤC ĐÍCH</w:t></w:r></w:p>`
 	}
 	for name, data := range map[string][]byte{
-		"a cell":         archive(t, stamp(`<w:tbl><w:tr><w:tc><w:p><w:r><w:t>MẬT</w:t></w:r></w:p></w:tc></w:tr></w:tbl>`)),
-		"a text box":     archive(t, stamp(`<w:p><w:r><w:pict><w:txbxContent><w:p><w:r><w:t>TỐI </w:t></w:r><w:r><w:t>MẬT</w:t></w:r></w:p></w:txbxContent></w:pict></w:r></w:p>`)),
-		"a page heading": archive(t, stamp(``), "word/header1.xml", `<w:hdr SPACE><w:p><w:r><w:t>MẬT</w:t></w:r></w:p></w:hdr>`),
+		"a cell":             archive(t, stamp(`<w:tbl><w:tr><w:tc><w:p><w:r><w:t>MẬT</w:t></w:r></w:p></w:tc></w:tr></w:tbl>`)),
+		"a text box":         archive(t, stamp(`<w:p><w:r><w:pict><w:txbxContent><w:p><w:r><w:t>TỐI </w:t></w:r><w:r><w:t>MẬT</w:t></w:r></w:p></w:txbxContent></w:pict></w:r></w:p>`)),
+		"a text box's table": archive(t, stamp(`<w:p><w:r><w:pict><w:txbxContent><w:tbl><w:tr><w:tc><w:p><w:r><w:t>MẬT</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Bản số 2</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:txbxContent></w:pict></w:r></w:p>`)),
+		"a page foot":        archive(t, stamp(``), "word/footer2.xml", `<w:ftr SPACE><w:p><w:r><w:t>MẬT</w:t></w:r></w:p></w:ftr>`),
+		"a page heading":     archive(t, stamp(``), "word/header1.xml", `<w:hdr SPACE><w:p><w:r><w:t>MẬT</w:t></w:r></w:p></w:hdr>`),
 	} {
 		if _, err := plandoc.Read("a.docx", data); !isSecret(err) {
 			t.Errorf("in %s: %v", name, err)

@@ -36,6 +36,9 @@ func status(kind errs.Kind) int {
 // fail is the one place that turns an error into an answer: a page that says what
 // to do, or problem details (RFC 9457) for a script.
 func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
+	if r.Context().Err() != nil { // nobody waits for the answer any more
+		return
+	}
 	kind := errs.KindOf(err)
 	code := status(kind)
 	if kind == errs.Internal {

@@ -16,8 +16,11 @@ import (
 	"lantoa/internal/scope"
 	"lantoa/internal/unit"
 	"lantoa/internal/web/console"
+	"lantoa/internal/web/desk"
 	"lantoa/internal/web/portal"
+	"lantoa/internal/web/reports"
 	"lantoa/internal/web/session"
+	"lantoa/internal/web/setup"
 	"lantoa/internal/web/ui"
 	"lantoa/internal/web/work"
 )
@@ -48,8 +51,10 @@ type Server struct {
 func NewServer(n Needs) *Server {
 	s := &Server{needs: n, sessions: session.NewKeeper(n.Sessions, n.Members, n.Secure)}
 	public := portal.Pages{Clock: n.Clock, Speaker: n.Speaker, Plans: n.Plans, Members: n.Members, Sessions: s.sessions}
-	desk := console.Pages{Clock: n.Clock, Speaker: n.Speaker, Units: n.Units, Members: n.Members, Plans: n.Plans,
-		Activities: n.Activities, Reports: n.Reports, Sessions: s.sessions}
+	shared := desk.Desk{Clock: n.Clock, Speaker: n.Speaker, Units: n.Units, Members: n.Members, Activities: n.Activities, Sessions: s.sessions}
+	office := console.Pages{Desk: shared, Plans: n.Plans}
+	papers := reports.Pages{Desk: shared, Plans: n.Plans, Reports: n.Reports}
+	admin := setup.Pages{Desk: shared}
 	phone := work.Pages{Clock: n.Clock, Speaker: n.Speaker, Units: n.Units, Plans: n.Plans, Activities: n.Activities, Sessions: s.sessions}
 
 	s.routes = []Route{
@@ -60,31 +65,31 @@ func NewServer(n Needs) *Server {
 		{"POST /dang-nhap", everyone, public.SignIn},
 		{"POST /dang-xuat", everyone, public.SignOut},
 
-		{"GET /console", may(permission.ReadConsole), desk.Start},
+		{"GET /console", may(permission.ReadConsole), office.Start},
 
-		{"GET /console/plans", may(permission.ReadPlans), desk.PlanList},
-		{"GET /console/plans/import", may(permission.ConfirmPlans), desk.ImportForm},
-		{"POST /console/plans/import", may(permission.ConfirmPlans), desk.Import},
-		{"GET /console/drafts/{id}", may(permission.ConfirmPlans), desk.Draft},
-		{"POST /console/drafts/{id}/title", may(permission.ConfirmPlans), desk.DraftTitle},
-		{"POST /console/drafts/{id}/confirm", may(permission.ConfirmPlans), desk.DraftConfirm},
-		{"GET /console/drafts/{id}/tasks/new", may(permission.ConfirmPlans), desk.DraftTaskNew},
-		{"POST /console/drafts/{id}/tasks", may(permission.ConfirmPlans), desk.DraftTaskAdd},
-		{"GET /console/drafts/{id}/tasks/{task}", may(permission.ConfirmPlans), desk.DraftTaskEdit},
-		{"POST /console/drafts/{id}/tasks/{task}", may(permission.ConfirmPlans), desk.DraftTaskAmend},
-		{"POST /console/drafts/{id}/tasks/{task}/drop", may(permission.ConfirmPlans), desk.DraftTaskDrop},
+		{"GET /console/plans", may(permission.ReadPlans), office.PlanList},
+		{"GET /console/plans/import", may(permission.ConfirmPlans), office.ImportForm},
+		{"POST /console/plans/import", may(permission.ConfirmPlans), office.Import},
+		{"GET /console/drafts/{id}", may(permission.ConfirmPlans), office.Draft},
+		{"POST /console/drafts/{id}/title", may(permission.ConfirmPlans), office.DraftTitle},
+		{"POST /console/drafts/{id}/confirm", may(permission.ConfirmPlans), office.DraftConfirm},
+		{"GET /console/drafts/{id}/tasks/new", may(permission.ConfirmPlans), office.DraftTaskNew},
+		{"POST /console/drafts/{id}/tasks", may(permission.ConfirmPlans), office.DraftTaskAdd},
+		{"GET /console/drafts/{id}/tasks/{task}", may(permission.ConfirmPlans), office.DraftTaskEdit},
+		{"POST /console/drafts/{id}/tasks/{task}", may(permission.ConfirmPlans), office.DraftTaskAmend},
+		{"POST /console/drafts/{id}/tasks/{task}/drop", may(permission.ConfirmPlans), office.DraftTaskDrop},
 
-		{"GET /console/plans/{id}", may(permission.ReadPlans), desk.Plan},
-		{"GET /console/plans/{id}/document", may(permission.ReadPlans), desk.PlanDocument},
-		{"GET /console/plans/{id}/tasks/new", may(permission.AddSubtasks), desk.SubtaskForm},
-		{"POST /console/plans/{id}/tasks", may(permission.AddSubtasks), desk.SubtaskAdd},
-		{"GET /console/tasks/{id}", may(permission.ReadPlans), desk.Task},
-		{"POST /console/tasks/{id}/mark", may(permission.AcceptActivities), desk.TaskMark},
+		{"GET /console/plans/{id}", may(permission.ReadPlans), office.Plan},
+		{"GET /console/plans/{id}/document", may(permission.ReadPlans), office.PlanDocument},
+		{"GET /console/plans/{id}/tasks/new", may(permission.AddSubtasks), office.SubtaskForm},
+		{"POST /console/plans/{id}/tasks", may(permission.AddSubtasks), office.SubtaskAdd},
+		{"GET /console/tasks/{id}", may(permission.ReadPlans), office.Task},
+		{"POST /console/tasks/{id}/mark", may(permission.AcceptActivities), office.TaskMark},
 
-		{"GET /console/activities", may(permission.ReadActivities), desk.ActivityList},
-		{"GET /console/activities/{id}", may(permission.ReadActivities), desk.Activity},
-		{"POST /console/activities/{id}/accept", may(permission.AcceptActivities), desk.ActivityAccept},
-		{"POST /console/activities/{id}/return", may(permission.AcceptActivities), desk.ActivityReturn},
+		{"GET /console/activities", may(permission.ReadActivities), office.ActivityList},
+		{"GET /console/activities/{id}", may(permission.ReadActivities), office.Activity},
+		{"POST /console/activities/{id}/accept", may(permission.AcceptActivities), office.ActivityAccept},
+		{"POST /console/activities/{id}/return", may(permission.AcceptActivities), office.ActivityReturn},
 
 		{"GET /console/work", may(permission.RecordActivities), phone.Tasks},
 		{"POST /console/work/nothing", may(permission.RecordActivities), phone.NilReturn},
@@ -96,20 +101,20 @@ func NewServer(n Needs) *Server {
 		{"POST /console/work/activities/{id}/send", may(permission.RecordActivities), phone.ActivitySend},
 		{"GET /console/photos/{activity}/{photo}", may(permission.ReadConsole), phone.Photo},
 
-		{"GET /console/reports", may(permission.ReadReports), desk.ReportList},
-		{"POST /console/reports", may(permission.MakeReports), desk.ReportMake},
-		{"GET /console/reports/{id}", may(permission.ReadReports), desk.Report},
-		{"GET /console/reports/{id}/docx", may(permission.ReadReports), desk.ReportFile},
-		{"GET /console/reports/{id}/figures/{figure}", may(permission.ReadReports), desk.ReportFigure},
+		{"GET /console/reports", may(permission.ReadReports), papers.List},
+		{"POST /console/reports", may(permission.MakeReports), papers.Make},
+		{"GET /console/reports/{id}", may(permission.ReadReports), papers.Report},
+		{"GET /console/reports/{id}/docx", may(permission.ReadReports), papers.File},
+		{"GET /console/reports/{id}/figures/{figure}", may(permission.ReadReports), papers.Figure},
 
-		{"GET /console/units", may(permission.ReadUnits), desk.UnitList},
-		{"GET /console/units/new", may(permission.ManageUnits), desk.UnitNew},
-		{"POST /console/units", may(permission.ManageUnits), desk.UnitAdd},
-		{"GET /console/units/{id}", may(permission.ManageUnits), desk.UnitEdit},
-		{"POST /console/units/{id}", may(permission.ManageUnits), desk.UnitChange},
-		{"GET /console/members", may(permission.ManageMembers), desk.MemberList},
-		{"GET /console/members/new", may(permission.ManageMembers), desk.MemberNew},
-		{"POST /console/members", may(permission.ManageMembers), desk.MemberAdd},
+		{"GET /console/units", may(permission.ReadUnits), admin.UnitList},
+		{"GET /console/units/new", may(permission.ManageUnits), admin.UnitNew},
+		{"POST /console/units", may(permission.ManageUnits), admin.UnitAdd},
+		{"GET /console/units/{id}", may(permission.ManageUnits), admin.UnitEdit},
+		{"POST /console/units/{id}", may(permission.ManageUnits), admin.UnitChange},
+		{"GET /console/members", may(permission.ManageMembers), admin.MemberList},
+		{"GET /console/members/new", may(permission.ManageMembers), admin.MemberNew},
+		{"POST /console/members", may(permission.ManageMembers), admin.MemberAdd},
 	}
 	return s
 }

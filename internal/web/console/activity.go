@@ -1,11 +1,8 @@
 package console
 
 import (
-	"context"
 	"net/http"
 	"strconv"
-
-	"github.com/google/uuid"
 
 	"lantoa/internal/activity"
 	"lantoa/internal/errs"
@@ -13,6 +10,7 @@ import (
 	"lantoa/internal/plan"
 	"lantoa/internal/scope"
 	"lantoa/internal/unit"
+	"lantoa/internal/web/desk"
 	"lantoa/internal/web/form"
 	"lantoa/internal/web/respond"
 	"lantoa/internal/web/session"
@@ -48,7 +46,7 @@ func (p Pages) Activity(w http.ResponseWriter, r *http.Request) error {
 func (p Pages) activityPage(w http.ResponseWriter, r *http.Request, status int, reason string, problems []ui.Problem) error {
 	ctx := r.Context()
 	in := scope.FromHost(ctx)
-	id, err := pathID(r, "id")
+	id, err := desk.PathID(r, "id")
 	if err != nil {
 		return err
 	}
@@ -62,10 +60,10 @@ func (p Pages) activityPage(w http.ResponseWriter, r *http.Request, status int, 
 	if page.Units, err = p.Units.Tree(ctx, in); err != nil {
 		return err
 	}
-	if page.Recorder, err = p.memberName(ctx, page.RecordedBy); err != nil {
+	if page.Recorder, err = p.MemberName(ctx, page.RecordedBy); err != nil {
 		return err
 	}
-	if page.Decider, err = p.memberName(ctx, page.DecidedBy); err != nil {
+	if page.Decider, err = p.MemberName(ctx, page.DecidedBy); err != nil {
 		return err
 	}
 	for _, served := range page.Serves {
@@ -78,22 +76,11 @@ func (p Pages) activityPage(w http.ResponseWriter, r *http.Request, status int, 
 	if page.PlanForm, err = p.Plans.FormWords(ctx, in, page.Activity.PlanForm); err != nil {
 		return err
 	}
-	d, err := p.desk(r, page.What, menuActivities)
+	shell, err := p.Open(r, page.What, desk.MenuActivities)
 	if err != nil {
 		return err
 	}
-	return respond.Page(w, r, status, activityView(d, page))
-}
-
-func (p Pages) memberName(ctx context.Context, id uuid.UUID) (string, error) {
-	if id == uuid.Nil {
-		return "", nil
-	}
-	m, err := p.Members.ByID(ctx, scope.FromHost(ctx), id)
-	if errs.Is(err, errs.NotFound) {
-		return "Cán bộ đã bỏ", nil
-	}
-	return m.Name, err
+	return respond.Page(w, r, status, activityView(shell, page))
 }
 
 type decisionForm struct {
@@ -105,7 +92,7 @@ type decisionForm struct {
 func (p Pages) ActivityAccept(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
 	in, who := scope.FromHost(ctx), session.Who(ctx)
-	id, err := pathID(r, "id")
+	id, err := desk.PathID(r, "id")
 	if err != nil {
 		return err
 	}
@@ -120,7 +107,7 @@ func (p Pages) ActivityAccept(w http.ResponseWriter, r *http.Request) error {
 // ActivityReturn sends an activity back with the reason.
 func (p Pages) ActivityReturn(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
-	id, err := pathID(r, "id")
+	id, err := desk.PathID(r, "id")
 	if err != nil {
 		return err
 	}
@@ -137,7 +124,7 @@ func (p Pages) afterDecision(w http.ResponseWriter, r *http.Request, reason stri
 		p.Sessions.Notice(r.Context(), notice)
 		return respond.Redirect(w, r, "/console/activities")
 	}
-	if problems, ok := p.problems(err); ok {
+	if problems, ok := p.Problems(err); ok {
 		return p.activityPage(w, r, http.StatusUnprocessableEntity, reason, problems)
 	}
 	return err

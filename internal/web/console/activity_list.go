@@ -8,6 +8,7 @@ import (
 	"lantoa/internal/activity"
 	"lantoa/internal/scope"
 	"lantoa/internal/unit"
+	"lantoa/internal/web/desk"
 	"lantoa/internal/web/form"
 	"lantoa/internal/web/respond"
 	"lantoa/internal/web/ui"
@@ -56,11 +57,11 @@ func (p Pages) ActivityList(w http.ResponseWriter, r *http.Request) error {
 	if page.Units, err = p.Units.Tree(ctx, in); err != nil {
 		return err
 	}
-	d, err := p.desk(r, "Hoạt động", menuActivities)
+	shell, err := p.Open(r, "Hoạt động", desk.MenuActivities)
 	if err != nil {
 		return err
 	}
-	return respond.Page(w, r, http.StatusOK, activityListView(d, page))
+	return respond.Page(w, r, http.StatusOK, activityListView(shell, page))
 }
 
 // shownStates is the states that the office sees; a unit's draft is its own.
@@ -76,29 +77,8 @@ func (l activityList) chips() []ui.Chip {
 		if l.Query.Task != uuid.Nil {
 			href += "&task=" + l.Query.Task.String()
 		}
-		chips = append(chips, ui.Chip{Label: labels[state] + " (" + number(l.Counts[state]) + ")", Href: href,
+		chips = append(chips, ui.Chip{Label: labels[state] + " (" + desk.Number(l.Counts[state]) + ")", Href: href,
 			Current: l.Query.State == string(state) || l.Query.State == "" && l.Query.Task == uuid.Nil && state == activity.Sent})
 	}
 	return chips
-}
-
-// proofOf says in a few words what stands behind an activity.
-func proofOf(a activity.Activity) string {
-	switch photos, links := len(a.Photos), len(a.Links); {
-	case photos > 0 && links > 0:
-		return number(photos) + " ảnh, " + number(links) + " đường dẫn"
-	case photos > 0:
-		return number(photos) + " ảnh"
-	case links > 0:
-		return number(links) + " đường dẫn"
-	}
-	return ""
-}
-
-// attendance is the number of people, or "—" where nobody counted.
-func attendance(a activity.Activity) string {
-	if a.Participants == nil {
-		return "—"
-	}
-	return number(*a.Participants)
 }

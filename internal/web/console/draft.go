@@ -8,6 +8,7 @@ import (
 	"lantoa/internal/plandoc"
 	"lantoa/internal/scope"
 	"lantoa/internal/unit"
+	"lantoa/internal/web/desk"
 	"lantoa/internal/web/form"
 	"lantoa/internal/web/respond"
 	"lantoa/internal/web/session"
@@ -86,7 +87,7 @@ func (p Pages) Draft(w http.ResponseWriter, r *http.Request) error {
 
 func (p Pages) draftPage(w http.ResponseWriter, r *http.Request, status int, problems []ui.Problem) error {
 	ctx := r.Context()
-	id, err := pathID(r, "id")
+	id, err := desk.PathID(r, "id")
 	if err != nil {
 		return err
 	}
@@ -97,15 +98,15 @@ func (p Pages) draftPage(w http.ResponseWriter, r *http.Request, status int, pro
 	if draft.Confirmed {
 		return respond.Redirect(w, r, "/console/plans/"+id.String())
 	}
-	units, err := p.unitTree(ctx)
+	units, err := p.UnitTree(ctx)
 	if err != nil {
 		return err
 	}
-	d, err := p.desk(r, "Xác nhận kế hoạch", menuPlans)
+	shell, err := p.Open(r, "Xác nhận kế hoạch", desk.MenuPlans)
 	if err != nil {
 		return err
 	}
-	return respond.Page(w, r, status, draftView(d, draftPage{draft, units, problems}))
+	return respond.Page(w, r, status, draftView(shell, draftPage{draft, units, problems}))
 }
 
 type titleForm struct {
@@ -116,7 +117,7 @@ type titleForm struct {
 // DraftTitle names the plan to be.
 func (p Pages) DraftTitle(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
-	id, err := pathID(r, "id")
+	id, err := desk.PathID(r, "id")
 	if err != nil {
 		return err
 	}
@@ -136,11 +137,11 @@ type versionForm struct {
 // DraftTaskDrop leaves a task out, or takes it back in.
 func (p Pages) DraftTaskDrop(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
-	id, err := pathID(r, "id")
+	id, err := desk.PathID(r, "id")
 	if err != nil {
 		return err
 	}
-	task, err := pathID(r, "task")
+	task, err := desk.PathID(r, "task")
 	if err != nil {
 		return err
 	}
@@ -159,7 +160,7 @@ func (p Pages) DraftTaskDrop(w http.ResponseWriter, r *http.Request) error {
 // DraftConfirm turns the draft into a plan with its tasks.
 func (p Pages) DraftConfirm(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
-	id, err := pathID(r, "id")
+	id, err := desk.PathID(r, "id")
 	if err != nil {
 		return err
 	}
@@ -173,7 +174,7 @@ func (p Pages) DraftConfirm(w http.ResponseWriter, r *http.Request) error {
 
 // afterDraft goes on to path, or shows the draft again with what must be mended.
 func (p Pages) afterDraft(w http.ResponseWriter, r *http.Request, err error, notice, path string) error {
-	if problems, ok := p.problems(err); ok && err != nil {
+	if problems, ok := p.Problems(err); ok && err != nil {
 		for i, problem := range problems {
 			if problem.Name != "" && problem.Name != "title" && problem.Name != "tasks" {
 				problems[i].Name = "viec-" + problem.Name

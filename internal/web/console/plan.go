@@ -3,7 +3,6 @@ package console
 import (
 	"net/http"
 	"slices"
-	"strings"
 
 	"github.com/golang-sql/civil"
 	"github.com/google/uuid"
@@ -13,6 +12,7 @@ import (
 	"lantoa/internal/plan"
 	"lantoa/internal/scope"
 	"lantoa/internal/unit"
+	"lantoa/internal/web/desk"
 	"lantoa/internal/web/respond"
 	"lantoa/internal/web/session"
 	"lantoa/internal/web/ui"
@@ -35,7 +35,7 @@ type planPage struct {
 func (p Pages) Plan(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
 	in := scope.FromHost(ctx)
-	id, err := pathID(r, "id")
+	id, err := desk.PathID(r, "id")
 	if err != nil {
 		return err
 	}
@@ -56,11 +56,11 @@ func (p Pages) Plan(w http.ResponseWriter, r *http.Request) error {
 	if page.Proof, err = p.Activities.CountByTask(ctx, in); err != nil {
 		return err
 	}
-	d, err := p.desk(r, page.Title, menuPlans)
+	shell, err := p.Open(r, page.Title, desk.MenuPlans)
 	if err != nil {
 		return err
 	}
-	return respond.Page(w, r, http.StatusOK, planView(d, page))
+	return respond.Page(w, r, http.StatusOK, planView(shell, page))
 }
 
 func (p planPage) path() string { return "/console/plans/" + p.ID.String() }
@@ -141,7 +141,7 @@ func (p planPage) chips() []ui.Chip {
 			}
 		}
 		if n > 0 || f.state == p.Filter {
-			chips = append(chips, ui.Chip{Label: f.label + " (" + number(n) + ")", Href: p.href(p.Chosen, f.state), Current: f.state == p.Filter})
+			chips = append(chips, ui.Chip{Label: f.label + " (" + desk.Number(n) + ")", Href: p.href(p.Chosen, f.state), Current: f.state == p.Filter})
 		}
 	}
 	return chips
@@ -160,7 +160,7 @@ func (p planPage) branches(parent string) []ui.Node {
 			continue
 		}
 		tasks := p.tasksOf(c.Address)
-		node := ui.Node{Address: c.Shown(), Label: c.Label, Title: brief(c.Words(), 60), Count: p.count(c.Address), Href: p.href(c.Address, ""),
+		node := ui.Node{Address: c.Shown(), Label: c.Label, Title: desk.Brief(c.Words(), 60), Count: p.count(c.Address), Href: p.href(c.Address, ""),
 			Current: p.heads(c.Address), Open: len(tasks) > 0, Children: p.branches(c.Address)}
 		for _, t := range tasks {
 			if t.Standing(p.Today).Late() {
@@ -219,7 +219,7 @@ func (p planPage) count(clause string) string {
 			done++
 		}
 	}
-	return number(done) + "/" + number(len(tasks))
+	return desk.Number(done) + "/" + desk.Number(len(tasks))
 }
 
 func (p planPage) duties() int {
@@ -237,35 +237,22 @@ func (p planPage) subtitle() string {
 	if p.Number != "" {
 		text += " · số " + p.Number
 	}
-	return text + " · " + number(p.duties()) + " nhiệm vụ theo văn bản, " + number(len(p.Tasks)-p.duties()) + " việc xã đặt"
+	return text + " · " + desk.Number(p.duties()) + " nhiệm vụ theo văn bản, " + desk.Number(len(p.Tasks)-p.duties()) + " việc xã đặt"
 }
 
 // heading names what is shown at the right.
 func (p planPage) heading() string {
-	n := number(len(p.tasksOf(p.Chosen)))
+	n := desk.Number(len(p.tasksOf(p.Chosen)))
 	if c, ok := p.clause(p.Chosen); ok {
 		return n + " việc của mục " + c.Shown()
 	}
 	return n + " việc của kế hoạch"
 }
 
-// brief cuts a text at a word.
-func brief(text string, letters int) string {
-	r := []rune(text)
-	if len(r) <= letters {
-		return text
-	}
-	cut := string(r[:letters])
-	if space := strings.LastIndex(cut, " "); space > 0 && r[letters] != ' ' {
-		cut = cut[:space]
-	}
-	return strings.TrimRight(cut, " ,;.") + "…"
-}
-
 // PlanDocument hands over the document as it was imported.
 func (p Pages) PlanDocument(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
-	id, err := pathID(r, "id")
+	id, err := desk.PathID(r, "id")
 	if err != nil {
 		return err
 	}

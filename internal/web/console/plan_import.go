@@ -9,6 +9,7 @@ import (
 
 	"lantoa/internal/errs"
 	"lantoa/internal/scope"
+	"lantoa/internal/web/desk"
 	"lantoa/internal/web/form"
 	"lantoa/internal/web/respond"
 	"lantoa/internal/web/session"
@@ -32,11 +33,11 @@ func (p Pages) ImportForm(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (p Pages) importPage(w http.ResponseWriter, r *http.Request, status int, id uuid.UUID, problems []ui.Problem) error {
-	d, err := p.desk(r, "Nhập kế hoạch", menuPlans)
+	shell, err := p.Open(r, "Nhập kế hoạch", desk.MenuPlans)
 	if err != nil {
 		return err
 	}
-	return respond.Page(w, r, status, planImport(d, id, problems))
+	return respond.Page(w, r, status, planImport(shell, id, problems))
 }
 
 // Import reads a document and opens what was made of it.
@@ -63,7 +64,7 @@ func (p Pages) Import(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (p Pages) importFailed(w http.ResponseWriter, r *http.Request, id uuid.UUID, err error) error {
-	problems, ok := p.problems(err)
+	problems, ok := p.Problems(err)
 	if !ok {
 		return err
 	}

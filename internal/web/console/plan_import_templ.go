@@ -10,10 +10,11 @@ import templruntime "github.com/a-h/templ/runtime"
 
 import (
 	"github.com/google/uuid"
+	"lantoa/internal/web/desk"
 	"lantoa/internal/web/ui"
 )
 
-func planImport(d desk, id uuid.UUID, problems []ui.Problem) templ.Component {
+func planImport(shell desk.Shell, id uuid.UUID, problems []ui.Problem) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -122,7 +123,7 @@ func planImport(d desk, id uuid.UUID, problems []ui.Problem) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.FileInput(ui.Field{Name: "document", Label: "Tệp văn bản", Hint: "Tệp Word (.docx) hoặc văn bản thường (.txt), không quá 20 MB.", Accept: ".docx,.txt", Error: wrong(problems, "document")}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.FileInput(ui.Field{Name: "document", Label: "Tệp văn bản", Hint: "Tệp Word (.docx) hoặc văn bản thường (.txt), không quá 20 MB.", Accept: ".docx,.txt", Error: desk.Wrong(problems, "document")}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -168,7 +169,7 @@ func planImport(d desk, id uuid.UUID, problems []ui.Problem) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = within(d).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = desk.Within(shell).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -7,6 +7,7 @@ import (
 	"lantoa/internal/permission"
 	"lantoa/internal/plan"
 	"lantoa/internal/scope"
+	"lantoa/internal/web/desk"
 	"lantoa/internal/web/respond"
 	"lantoa/internal/web/session"
 )
@@ -49,18 +50,18 @@ func (p Pages) PlanList(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 	}
-	d, err := p.desk(r, "Kế hoạch", menuPlans)
+	shell, err := p.Open(r, "Kế hoạch", desk.MenuPlans)
 	if err != nil {
 		return err
 	}
-	return respond.Page(w, r, http.StatusOK, planList(d, lines, waiting, who.May(permission.ConfirmPlans)))
+	return respond.Page(w, r, http.StatusOK, planList(shell, lines, waiting, who.May(permission.ConfirmPlans)))
 }
 
 // summary says who issued the plan and how far it is.
 func (l planLine) summary() string {
 	text := l.Issuer + " ban hành"
 	if !l.IssuedOn.IsZero() {
-		text += " ngày " + day(l.IssuedOn)
+		text += " ngày " + desk.Day(l.IssuedOn)
 	}
-	return text + " · " + number(l.Tasks) + " nhiệm vụ, xong " + number(l.Done)
+	return text + " · " + desk.Number(l.Tasks) + " nhiệm vụ, xong " + desk.Number(l.Done)
 }

@@ -10,10 +10,11 @@ import templruntime "github.com/a-h/templ/runtime"
 
 import (
 	"lantoa/internal/plan"
+	"lantoa/internal/web/desk"
 	"lantoa/internal/web/ui"
 )
 
-func planList(d desk, plans []planLine, waiting []plan.Draft, mayImport bool) templ.Component {
+func planList(shell desk.Shell, plans []planLine, waiting []plan.Draft, mayImport bool) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -92,9 +93,9 @@ func planList(d desk, plans []planLine, waiting []plan.Draft, mayImport bool) te
 						return templ_7745c5c3_Err
 					}
 					var templ_7745c5c3_Var5 string
-					templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(number(len(waiting)))
+					templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(desk.Number(len(waiting)))
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/web/console/plan_list.templ`, Line: 17, Col: 32}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/web/console/plan_list.templ`, Line: 18, Col: 37}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var5))
 					if templ_7745c5c3_Err != nil {
@@ -112,7 +113,7 @@ func planList(d desk, plans []planLine, waiting []plan.Draft, mayImport bool) te
 						var templ_7745c5c3_Var6 templ.SafeURL
 						templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinURLErrs(templ.URL("/console/drafts/" + draft.ID.String()))
 						if templ_7745c5c3_Err != nil {
-							return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/web/console/plan_list.templ`, Line: 20, Col: 69}
+							return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/web/console/plan_list.templ`, Line: 21, Col: 69}
 						}
 						_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var6))
 						if templ_7745c5c3_Err != nil {
@@ -125,7 +126,7 @@ func planList(d desk, plans []planLine, waiting []plan.Draft, mayImport bool) te
 						var templ_7745c5c3_Var7 string
 						templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinStringErrs(draft.Proposal.Title)
 						if templ_7745c5c3_Err != nil {
-							return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/web/console/plan_list.templ`, Line: 20, Col: 94}
+							return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/web/console/plan_list.templ`, Line: 21, Col: 94}
 						}
 						_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var7))
 						if templ_7745c5c3_Err != nil {
@@ -197,7 +198,7 @@ func planList(d desk, plans []planLine, waiting []plan.Draft, mayImport bool) te
 							}
 							ctx = templ.InitializeContext(ctx)
 							if one.Late > 0 {
-								templ_7745c5c3_Err = ui.Tag(ui.Danger, "triangle-alert", number(one.Late)+" việc trễ").Render(ctx, templ_7745c5c3_Buffer)
+								templ_7745c5c3_Err = ui.Tag(ui.Danger, "triangle-alert", desk.Number(one.Late)+" việc trễ").Render(ctx, templ_7745c5c3_Buffer)
 								if templ_7745c5c3_Err != nil {
 									return templ_7745c5c3_Err
 								}
@@ -218,7 +219,7 @@ func planList(d desk, plans []planLine, waiting []plan.Draft, mayImport bool) te
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = within(d).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = desk.Within(shell).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

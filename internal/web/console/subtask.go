@@ -9,6 +9,7 @@ import (
 	"lantoa/internal/plan"
 	"lantoa/internal/plandoc"
 	"lantoa/internal/scope"
+	"lantoa/internal/web/desk"
 	"lantoa/internal/web/form"
 	"lantoa/internal/web/respond"
 	"lantoa/internal/web/session"
@@ -27,7 +28,7 @@ func (p Pages) SubtaskForm(w http.ResponseWriter, r *http.Request) error {
 func (p Pages) subtaskPage(w http.ResponseWriter, r *http.Request, status int, typed taskForm, problems []ui.Problem) error {
 	ctx := r.Context()
 	in := scope.FromHost(ctx)
-	id, err := pathID(r, "id")
+	id, err := desk.PathID(r, "id")
 	if err != nil {
 		return err
 	}
@@ -46,17 +47,17 @@ func (p Pages) subtaskPage(w http.ResponseWriter, r *http.Request, status int, t
 	chosen, _ := planPage{Plan: running, Clauses: clauses}.clause(typed.Clause)
 	page := taskPage{taskForm: typed, Title: "Thêm việc xã đặt", Action: "/console/plans/" + id.String() + "/tasks", Back: "/console/plans/" + id.String() + "?clause=" + typed.Clause,
 		Quote: chosen.Words(), Units: units.ValidOn(clock.Today(p.Clock)), Problems: problems}
-	d, err := p.desk(r, page.Title, menuPlans)
+	shell, err := p.Open(r, page.Title, desk.MenuPlans)
 	if err != nil {
 		return err
 	}
-	return respond.Page(w, r, status, taskFormView(d, page))
+	return respond.Page(w, r, status, taskFormView(shell, page))
 }
 
 // SubtaskAdd adds a step of the commune's own to a running plan.
 func (p Pages) SubtaskAdd(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
-	id, err := pathID(r, "id")
+	id, err := desk.PathID(r, "id")
 	if err != nil {
 		return err
 	}
@@ -68,7 +69,7 @@ func (p Pages) SubtaskAdd(w http.ResponseWriter, r *http.Request) error {
 		p.Sessions.Notice(ctx, "Đã thêm việc xã đặt ở mục "+plandoc.Shown(sent.Clause)+".")
 		return respond.Redirect(w, r, planPage{Plan: plan.Plan{ID: id}}.href(sent.Clause, ""))
 	}
-	if problems, ok := p.problems(err); ok {
+	if problems, ok := p.Problems(err); ok {
 		return p.subtaskPage(w, r, http.StatusUnprocessableEntity, sent, problems)
 	}
 	return err

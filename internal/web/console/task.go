@@ -13,6 +13,7 @@ import (
 	"lantoa/internal/plan"
 	"lantoa/internal/scope"
 	"lantoa/internal/unit"
+	"lantoa/internal/web/desk"
 	"lantoa/internal/web/form"
 	"lantoa/internal/web/respond"
 	"lantoa/internal/web/session"
@@ -81,7 +82,7 @@ func (p Pages) Task(w http.ResponseWriter, r *http.Request) error {
 func (p Pages) taskPage(w http.ResponseWriter, r *http.Request, status int, problems []ui.Problem) error {
 	ctx := r.Context()
 	in, who := scope.FromHost(ctx), session.Who(ctx)
-	id, err := pathID(r, "id")
+	id, err := desk.PathID(r, "id")
 	if err != nil {
 		return err
 	}
@@ -106,11 +107,11 @@ func (p Pages) taskPage(w http.ResponseWriter, r *http.Request, status int, prob
 			return err
 		}
 	}
-	d, err := p.desk(r, "Việc ở mục "+page.Shown(), menuPlans)
+	shell, err := p.Open(r, "Việc ở mục "+page.Shown(), desk.MenuPlans)
 	if err != nil {
 		return err
 	}
-	return respond.Page(w, r, status, taskView(d, page))
+	return respond.Page(w, r, status, taskView(shell, page))
 }
 
 type markForm struct {
@@ -124,7 +125,7 @@ type markForm struct {
 // TaskMark notes a state by hand.
 func (p Pages) TaskMark(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
-	id, err := pathID(r, "id")
+	id, err := desk.PathID(r, "id")
 	if err != nil {
 		return err
 	}
@@ -137,7 +138,7 @@ func (p Pages) TaskMark(w http.ResponseWriter, r *http.Request) error {
 		p.Sessions.Notice(ctx, "Đã ghi tình trạng.")
 		return respond.Redirect(w, r, "/console/tasks/"+id.String())
 	}
-	if problems, ok := p.problems(err); ok {
+	if problems, ok := p.Problems(err); ok {
 		return p.taskPage(w, r, http.StatusUnprocessableEntity, problems)
 	}
 	return err

@@ -12,6 +12,7 @@ import (
 	"lantoa/internal/scope"
 	"lantoa/internal/unit"
 	"lantoa/internal/viet"
+	"lantoa/internal/web/desk"
 	"lantoa/internal/web/form"
 	"lantoa/internal/web/respond"
 	"lantoa/internal/web/session"
@@ -59,7 +60,7 @@ func (p taskPage) unitChoices(picked []uuid.UUID) (list []ui.Choice, values []st
 }
 
 func (p taskPage) field(f ui.Field) ui.Field {
-	f.Error = wrong(p.Problems, f.Name)
+	f.Error = desk.Wrong(p.Problems, f.Name)
 	return f
 }
 
@@ -80,11 +81,11 @@ func (p Pages) DraftTaskNew(w http.ResponseWriter, r *http.Request) error {
 // DraftTaskEdit shows a task of the draft, to be changed.
 func (p Pages) DraftTaskEdit(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
-	id, err := pathID(r, "id")
+	id, err := desk.PathID(r, "id")
 	if err != nil {
 		return err
 	}
-	taskID, err := pathID(r, "task")
+	taskID, err := desk.PathID(r, "task")
 	if err != nil {
 		return err
 	}
@@ -102,7 +103,7 @@ func (p Pages) DraftTaskEdit(w http.ResponseWriter, r *http.Request) error {
 
 func (p Pages) draftTask(w http.ResponseWriter, r *http.Request, status int, typed taskForm, problems []ui.Problem) error {
 	ctx := r.Context()
-	id, err := pathID(r, "id")
+	id, err := desk.PathID(r, "id")
 	if err != nil {
 		return err
 	}
@@ -110,7 +111,7 @@ func (p Pages) draftTask(w http.ResponseWriter, r *http.Request, status int, typ
 	if err != nil {
 		return err
 	}
-	units, err := p.unitTree(ctx)
+	units, err := p.UnitTree(ctx)
 	if err != nil {
 		return err
 	}
@@ -124,11 +125,11 @@ func (p Pages) draftTask(w http.ResponseWriter, r *http.Request, status int, typ
 		page.Title, page.Action, page.Printed = "Sửa việc", back+"/tasks/"+t.ID.String(), t.Printed
 		page.Back += "#viec-" + t.ID.String()
 	}
-	d, err := p.desk(r, page.Title, menuPlans)
+	shell, err := p.Open(r, page.Title, desk.MenuPlans)
 	if err != nil {
 		return err
 	}
-	return respond.Page(w, r, status, taskFormView(d, page))
+	return respond.Page(w, r, status, taskFormView(shell, page))
 }
 
 // quote is what a clause of a read document says.
@@ -150,7 +151,7 @@ func quote(d plandoc.Document, address string) string {
 // DraftTaskAdd adds a step of the commune's own to the draft.
 func (p Pages) DraftTaskAdd(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
-	id, err := pathID(r, "id")
+	id, err := desk.PathID(r, "id")
 	if err != nil {
 		return err
 	}
@@ -164,13 +165,13 @@ func (p Pages) DraftTaskAdd(w http.ResponseWriter, r *http.Request) error {
 // DraftTaskAmend changes a task of the draft.
 func (p Pages) DraftTaskAmend(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
-	id, err := pathID(r, "id")
+	id, err := desk.PathID(r, "id")
 	if err != nil {
 		return err
 	}
 	sent, err := form.Decode[taskForm](r)
 	if err == nil {
-		if sent.ID, err = pathID(r, "task"); err != nil {
+		if sent.ID, err = desk.PathID(r, "task"); err != nil {
 			return err
 		}
 		err = p.Plans.Amend(ctx, scope.FromHost(ctx), session.Who(ctx).ID, id, sent.Version, sent.ID, sent.edit())
@@ -183,7 +184,7 @@ func (p Pages) afterDraftTask(w http.ResponseWriter, r *http.Request, draftID uu
 		p.Sessions.Notice(r.Context(), "Đã lưu việc ở mục "+plandoc.Shown(typed.Clause)+".")
 		return respond.Redirect(w, r, "/console/drafts/"+draftID.String()+"#viec-"+typed.ID.String())
 	}
-	if problems, ok := p.problems(err); ok {
+	if problems, ok := p.Problems(err); ok {
 		return p.draftTask(w, r, http.StatusUnprocessableEntity, typed, problems)
 	}
 	return err

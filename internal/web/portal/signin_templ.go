@@ -91,7 +91,7 @@ func signInView(page ui.SignInPage, typed signInForm, problem string) templ.Comp
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "</form><p class=\"aside\">Quên mật khẩu: nhờ quản trị của xã đặt lại. Sai 5 lần thì chờ 15 phút.</p>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "</form><p class=\"aside\">Quên mật khẩu: hỏi quản trị của xã. Sai 5 lần thì chờ 15 phút.</p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

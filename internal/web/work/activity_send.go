@@ -27,11 +27,10 @@ func (p Pages) ActivitySend(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	a, err := p.own(ctx, id)
-	if err != nil {
+	if _, err := p.own(ctx, id); err != nil {
 		return err
 	}
-	a, err = p.Activities.Send(ctx, scope.FromHost(ctx), session.Who(ctx).ID, id, sent.Version)
+	a, err := p.Activities.Send(ctx, scope.FromHost(ctx), session.Who(ctx).ID, id, sent.Version)
 	if err != nil {
 		return err
 	}

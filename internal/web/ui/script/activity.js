@@ -21,6 +21,7 @@ async function start(section) {
     strip.askSignIn(outcome === queue.signIn);
     await strip.show();
     if (count > 0 && !form) location.reload();
+    await page?.settle();
   });
   strip.onSend(send);
   addEventListener("offline", () => away(true));

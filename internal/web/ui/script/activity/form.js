@@ -256,5 +256,11 @@ export async function activityForm(form, kept, send, refresh) {
       else say("Chưa bỏ được ảnh. Có mạng rồi bấm lại.");
     });
   }
-  return { id: () => (form.hidden ? undefined : item.id) };
+  // settle leaves the form when what it shows was sent meanwhile.
+  async function settle() {
+    if (sending || item.state !== "queued" || (await kept.get(item.id))) return;
+    location.assign(form.dataset.home);
+  }
+
+  return { settle, id: () => (form.hidden ? undefined : item.id) };
 }

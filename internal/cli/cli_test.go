@@ -1,0 +1,79 @@
+package cli
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"lantoa/examples/plans"
+	"lantoa/internal/plandoc"
+)
+
+func run(args ...string) (status int, out, err string) {
+	var stdout, stderr bytes.Buffer
+	status = Run(args, &stdout, &stderr)
+	return status, stdout.String(), stderr.String()
+}
+
+func TestPlanReadPrintsTheReadingAsJSON(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "ke-hoach.txt")
+	if err := os.WriteFile(file, plans.Founding(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	status, out, _ := run("plan", "read", "--json", file)
+	var d plandoc.Document
+	if err := json.Unmarshal([]byte(out), &d); status != 0 || err != nil || len(d.Tasks) != 11 {
+		t.Fatalf("status %d, %d tasks, %v", status, len(d.Tasks), err)
+	}
+}
+
+func TestWhatCannotBeReadIsOneSentenceAndStatusTwo(t *testing.T) {
+	marked := filepath.Join(t.TempDir(), "mat.txt")
+	if err := os.WriteFile(marked, []byte("TUYỆT MẬT\n\nKẾ HOẠCH\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for name, file := range map[string]string{"a marked document": marked, "no file": filepath.Join(t.TempDir(), "khong-co.txt")} {
+		status, out, sentence := run("plan", "read", "--json", file)
+		if status != 2 || out != "" || strings.Count(sentence, "\n") != 1 || strings.Contains(sentence, "plandoc.") {
+			t.Errorf("%s: status %d, %q, %q", name, status, out, sentence)
+		}
+	}
+}
+
+func TestTheFirstMemberFoundsTheCommuneAndPasswordsAreNotArguments(t *testing.T) {
+	data := t.TempDir()
+	stdin(t, "mat-khau-dau-tien\n")
+	if status, _, text := run("member", "add", "--data", data, "--commune", "Xã Thử", "--name", "Quản trị", "--login", "quantri"); status != 0 {
+		t.Fatalf("status %d: %s", status, text)
+	}
+	stdin(t, "ngan\n")
+	if status, _, text := run("member", "add", "--data", data, "--name", "Người khác", "--login", "khac", "--role", "viewer"); status != 2 || !strings.Contains(text, "10") {
+		t.Errorf("a short password: %d, %s", status, text)
+	}
+	stdin(t, "mat-khau-thu-hai\n")
+	if status, out, text := run("member", "password", "--data", data, "--login", "quantri"); status != 0 || !strings.Contains(out, "mật khẩu mới") {
+		t.Errorf("new password: %d, %s %s", status, out, text)
+	}
+	if status, out, text := run("doctor", "--data", data); status != 0 || !strings.Contains(out, "1 xã") {
+		t.Errorf("doctor: %d, %s %s", status, out, text)
+	}
+}
+
+// stdin lets the next command read text as if it were typed.
+func stdin(t *testing.T, text string) {
+	t.Helper()
+	read, write, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := write.WriteString(text); err != nil {
+		t.Fatal(err)
+	}
+	write.Close()
+	before := os.Stdin
+	os.Stdin = read
+	t.Cleanup(func() { os.Stdin = before })
+}

@@ -1,0 +1,153 @@
+package deadline
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"lantoa/internal/plandoc/date"
+)
+
+// form is one way of stating a deadline. Group 1 of its pattern are the words of
+// the deadline; alone says that they mean one only where nothing else stands beside them.
+type form struct {
+	pattern  *regexp.Regexp
+	alone    bool
+	notAfter *regexp.Regexp
+	read     func(words []string) Deadline
+}
+
+// phrase is a pattern of whole words, in which DATE, EVERY and WEEKDAY stand for theirs.
+func phrase(pattern string) *regexp.Regexp {
+	pattern = strings.NewReplacer(
+		"DATE", date.Pattern,
+		"EVERY", `(?:h[ằà]ng|mỗi)`,
+		"WEEKDAY", `(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)`,
+		"BEFORE", `(?:trước|vào|chậm nhất|muộn nhất|đến|hết|trong|xong)(?: là| vào| đến| hết| trước| trong| cuối)*`,
+		"HOUR", `(?: ?\d{1,2}\s?(?:h|g|giờ|:)\s?\d{0,2}(?: phút)?,?)`,
+	).Replace(pattern)
+	return regexp.MustCompile(`(?i)(?:^|[\s,;:(–\-])(` + pattern + `)(?:$|[^\p{L}\d])`)
+}
+
+func fixedOn(start, due string) Deadline {
+	if due == "" {
+		return Deadline{Kind: Unknown}
+	}
+	return Deadline{Kind: Fixed, Start: start, Due: due}
+}
+
+func every(rule string) Deadline {
+	if rule == "" {
+		return Deadline{Kind: Unknown}
+	}
+	return Deadline{Kind: Recurring, RRule: rule}
+}
+
+var (
+	ofSomething = regexp.MustCompile(`(?i)(?:kế hoạch|dự toán|ngân sách|kinh phí|chương trình|cuộc sống|công việc|\d/\d{1,2})\s*$`)
+	inForce     = regexp.MustCompile(`(?i)(?:hiệu lực|thi hành)(?: thi hành)?(?: kể)?\s*$`)
+	frequencies = map[string]string{"ngày": "FREQ=DAILY", "tuần": "FREQ=WEEKLY", "tháng": "FREQ=MONTHLY", "quý": "FREQ=MONTHLY;INTERVAL=3", "năm": "FREQ=YEARLY"}
+)
+
+// forms are tried in this order; the first that holds is the deadline.
+var forms = []form{
+	{pattern: phrase(`từ (?:ngày )?(\d{1,2}/\d{1,2}(?:/\d{4})?|DATE)\s*(?:đến|tới|-|–)\s*(?:hết )?(?:ngày )?(DATE)`),
+		read: func(w []string) Deadline {
+			due, start := date.Read(w[3]), date.Read(w[2])
+			if n := date.Numbers(w[2]); len(n) == 2 && due != "" {
+				start = date.Of(atoi(due[:4]), n[1], n[0])
+			}
+			return fixedOn(start, due)
+		}},
+	{pattern: phrase(`(?:(?:trong|sau|chậm nhất)(?: vòng| thời hạn| là)? )?(\d{1,3}) ngày(?: làm việc)?,? (?:sau khi|(?:kể |tính )?từ (?:ngày|khi|lúc)|sau) ([^,;.]+)`),
+		read: func(w []string) Deadline {
+			return Deadline{Kind: Relative, Days: atoi(w[2]), Event: strings.TrimSpace(w[3])}
+		}},
+
+	// What comes back.
+	{pattern: phrase(`(?:(?:BEFORE )?ngày (\d{1,2}) )(?:của )?(?:tháng )?EVERY tháng`), read: func(w []string) Deadline { return every(monthDay(w[2])) }},
+	{pattern: phrase(`EVERY tháng,? \(?BEFORE ngày (\d{1,2})\)?(?: (?:của )?tháng)?`), read: func(w []string) Deadline { return every(monthDay(w[2])) }},
+	{pattern: phrase(`(?:EVERY quý,? \(?)?BEFORE ngày (\d{1,2}) (?:của )?tháng cuối (?:của )?(?:EVERY )?quý\)?`), read: func(w []string) Deadline {
+		if monthDay(w[2]) == "" {
+			return every("")
+		}
+		return every("FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=" + fmt.Sprint(atoi(w[2])))
+	}},
+	{pattern: phrase(`(?:BEFORE ngày|BEFORE|ngày) (\d{1,2}/\d{1,2}(?:(?: và|,)(?: trước)?(?: ngày)? \d{1,2}/\d{1,2})*) EVERY năm`), read: func(w []string) Deadline { return every(yearDays(w[2])) }},
+	{pattern: phrase(`(\d{1,2}/\d{1,2}(?:(?: và|,) \d{1,2}/\d{1,2})*) EVERY năm`), alone: true, read: func(w []string) Deadline { return every(yearDays(w[2])) }},
+	{pattern: phrase(`EVERY năm,? BEFORE ngày (\d{1,2}/\d{1,2})`), read: func(w []string) Deadline { return every(yearDays(w[2])) }},
+	{pattern: phrase(`EVERY tuần,? (?:BEFORE )?(?:ngày )?(WEEKDAY)(?: (?:đến|tới) (WEEKDAY))?`), read: func(w []string) Deadline {
+		return every("FREQ=WEEKLY;BYDAY=" + weekRange(weekday(w[2]), weekday(w[3])))
+	}},
+	{pattern: phrase(`(?:BEFORE )?(?:ngày )?(WEEKDAY)(?: (?:đến|tới) (WEEKDAY))? EVERY tuần`), read: func(w []string) Deadline {
+		return every("FREQ=WEEKLY;BYDAY=" + weekRange(weekday(w[2]), weekday(w[3])))
+	}},
+	{pattern: phrase(`(?:từ )?(WEEKDAY)(?: (?:đến|tới) (WEEKDAY))?`), alone: true, read: func(w []string) Deadline {
+		return every("FREQ=WEEKLY;BYDAY=" + weekRange(weekday(w[2]), weekday(w[3])))
+	}},
+	{pattern: phrase(`EVERY ngày,? (?:trước|vào|lúc)HOUR|(?:trước|vào|lúc)HOUR EVERY ngày`), read: func([]string) Deadline { return every("FREQ=DAILY") }},
+	{pattern: phrase(`(?:định kỳ )(\d{1,2}) tháng(?:/(?:1 )?lần| một lần)?|(\d{1,2}) tháng(?:/(?:0?1 )?lần| một lần)`), read: everyMonths},
+	{pattern: phrase(`(\d{1,2}) tháng()\.?$`), alone: true, read: everyMonths},
+	{pattern: phrase(`\d{1,2} lần/\s?(?:01 |1 )?(ngày|tuần|tháng|quý|năm)`), read: func(w []string) Deadline { return every(frequencies[strings.ToLower(w[2])]) }},
+	{pattern: phrase(`(?:định kỳ )?EVERY (ngày|tuần|tháng|quý|năm)`), notAfter: ofSomething, read: func(w []string) Deadline { return every(frequencies[strings.ToLower(w[2])]) }},
+
+	// A day, or the last day of a stretch of time.
+	{pattern: phrase(`BEFOREHOUR?(?: hết)?(?: ngày)? (DATE)(?:,? và duy trì[^,;.]*)?`), read: func(w []string) Deadline { return fixedOn("", date.Read(w[2])) }},
+	{pattern: phrase(`trước tháng (\d{1,2})\s*(?:/|-|năm )\s*(\d{4})`), read: func(w []string) Deadline {
+		year, month := atoi(w[3]), atoi(w[2])-1
+		if month == 0 {
+			year, month = year-1, 12
+		}
+		return fixedOn("", date.MonthEnd(year, month))
+	}},
+	{pattern: phrase(`BEFORE tháng (\d{1,2})\s*(?:/|-|năm )\s*(\d{4})`), read: func(w []string) Deadline { return fixedOn("", date.MonthEnd(atoi(w[3]), atoi(w[2]))) }},
+	{pattern: phrase(`(?:BEFORE )?quý (IV|I{1,3}|[1-4])\s*(?:/|-|năm )\s*(\d{4})`), read: func(w []string) Deadline { return fixedOn("", date.MonthEnd(atoi(w[3]), quarterMonth(w[2]))) }},
+	{pattern: phrase(`(?:trong|hết|cuối|trước|đến hết|đến cuối|xong trong) năm (\d{4})`), read: yearEnd},
+	{pattern: phrase(`đến năm (\d{4})`), alone: true, read: yearEnd}, // in a sentence it is mostly part of a plan's name
+	{pattern: phrase(`(?:BEFORE )?6 tháng (đầu|cuối) năm (\d{4})`), alone: true, read: func(w []string) Deadline {
+		if strings.EqualFold(w[2], "đầu") {
+			return fixedOn("", date.MonthEnd(atoi(w[3]), 6))
+		}
+		return fixedOn("", date.MonthEnd(atoi(w[3]), 12))
+	}},
+	{pattern: phrase(`(?:bắt đầu )?(?:kể )?từ (?:ngày )?(DATE)`), notAfter: inForce, read: func(w []string) Deadline {
+		start := date.Read(w[2])
+		if start == "" {
+			return Deadline{Kind: Unknown}
+		}
+		return Deadline{Kind: Continuous, Start: start}
+	}},
+	{pattern: phrase(`(?:ngày )?(DATE)(?:,? và duy trì[^;.]*)?`), alone: true, read: func(w []string) Deadline { return fixedOn("", date.Read(w[2])) }},
+	{pattern: phrase(`(?:trong )?tháng (\d{1,2})\s*(?:/|-|năm )\s*(\d{4})`), alone: true, read: func(w []string) Deadline { return fixedOn("", date.MonthEnd(atoi(w[3]), atoi(w[2]))) }},
+	{pattern: phrase(`giai đoạn (\d{4})\s?[-–]\s?(\d{4})`), alone: true, read: func(w []string) Deadline {
+		return fixedOn(date.Of(atoi(w[2]), 1, 1), date.MonthEnd(atoi(w[3]), 12))
+	}},
+	{pattern: phrase(`(?:cả )?năm (\d{4})`), alone: true, read: yearEnd},
+	{pattern: phrase(`(?:trước|chậm nhất|xong)(?: là)? ngày \d{1,2}(?:/\d{1,2})?`), read: func([]string) Deadline { return Deadline{Kind: Unknown} }}, // of which month or year is not said
+
+	{pattern: phrase(`theo (?:đề nghị|yêu cầu) (?:của|cấp) [^,;.]+|khi (?:có|được) (?:yêu cầu|đề nghị)(?: của [^,;.]+)?|khi có [^,;.]+`), read: onRequest},
+	{pattern: phrase(`theo (?:đề nghị|yêu cầu)[^,;.]*`), alone: true, read: onRequest},
+	{pattern: phrase(`thường xuyên|liên tục`), read: func([]string) Deadline { return Deadline{Kind: Continuous} }},
+}
+
+func onRequest([]string) Deadline { return Deadline{Kind: OnRequest} }
+
+// yearEnd takes "trước năm 2027" for the end of the year before.
+func yearEnd(w []string) Deadline {
+	year := atoi(w[2])
+	if strings.HasPrefix(strings.ToLower(w[1]), "trước năm") {
+		year--
+	}
+	return fixedOn("", date.MonthEnd(year, 12))
+}
+
+func everyMonths(w []string) Deadline {
+	n := atoi(w[2] + w[3])
+	switch {
+	case n < 1:
+		return every("")
+	case n == 1:
+		return every("FREQ=MONTHLY")
+	}
+	return every(fmt.Sprintf("FREQ=MONTHLY;INTERVAL=%d", n))
+}

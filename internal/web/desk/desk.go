@@ -1,0 +1,22 @@
+// Package desk is what all pages of the officers' desk share: the shell around a
+// page, how a form that failed is shown, and how the desk words things.
+package desk
+
+import (
+	"lantoa/internal/activity"
+	"lantoa/internal/clock"
+	"lantoa/internal/i18n"
+	"lantoa/internal/member"
+	"lantoa/internal/unit"
+	"lantoa/internal/web/session"
+)
+
+// Desk is what every page of the desk stands on; the rooms with the pages embed it.
+type Desk struct {
+	Clock      clock.Clock
+	Speaker    *i18n.Speaker
+	Units      unit.Store
+	Members    member.Store
+	Activities activity.Store
+	Sessions   session.Keeper
+}

@@ -1,0 +1,22 @@
+package desk
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+
+	"lantoa/internal/errs"
+	"lantoa/internal/scope"
+)
+
+// MemberName is the name of a member, or what to say of one that is gone; nobody's is empty.
+func (d Desk) MemberName(ctx context.Context, id uuid.UUID) (string, error) {
+	if id == uuid.Nil {
+		return "", nil
+	}
+	m, err := d.Members.ByID(ctx, scope.FromHost(ctx), id)
+	if errs.Is(err, errs.NotFound) {
+		return "Cán bộ đã bỏ", nil
+	}
+	return m.Name, err
+}

@@ -1,0 +1,34 @@
+package desk
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+
+	"lantoa/internal/scope"
+	"lantoa/internal/unit"
+)
+
+// UnitTree is the commune's units.
+func (d Desk) UnitTree(ctx context.Context) (unit.Tree, error) {
+	return d.Units.Tree(ctx, scope.FromHost(ctx))
+}
+
+// UnitName is the name of a unit, or what to say of one that is gone.
+func UnitName(units unit.Tree, id uuid.UUID) string {
+	if u, ok := units.Get(id); ok {
+		return u.Name
+	}
+	return "Đơn vị đã bỏ"
+}
+
+// Names is the names of those units that are known, in the order of their ids.
+func Names(units unit.Tree, ids []uuid.UUID) []string {
+	var list []string
+	for _, id := range ids {
+		if u, ok := units.Get(id); ok {
+			list = append(list, u.Name)
+		}
+	}
+	return list
+}

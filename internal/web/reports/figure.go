@@ -1,0 +1,66 @@
+package reports
+
+import (
+	"net/http"
+	"slices"
+
+	"github.com/google/uuid"
+
+	"lantoa/internal/activity"
+	"lantoa/internal/errs"
+	"lantoa/internal/plan"
+	"lantoa/internal/report"
+	"lantoa/internal/web/desk"
+	"lantoa/internal/web/respond"
+)
+
+// figurePage is one number of a report and what stands behind it.
+type figurePage struct {
+	reportPage
+	Figure report.Figure
+}
+
+// Figure opens a figure to its proof.
+func (p Pages) Figure(w http.ResponseWriter, r *http.Request) error {
+	composed, err := p.composed(r)
+	if err != nil {
+		return err
+	}
+	figure, found := composed.Composed.Figure(r.PathValue("figure"))
+	if !found {
+		return errs.New(errs.NotFound, "not_found")
+	}
+	page := figurePage{composed, figure}
+	shell, err := p.Open(r, figure.Label, desk.MenuReports)
+	if err != nil {
+		return err
+	}
+	return respond.Page(w, r, http.StatusOK, figureView(shell, page))
+}
+
+// activities are those behind the figure, in the order of the report.
+func (f figurePage) activities() []activity.Activity {
+	var list []activity.Activity
+	for _, a := range slices.Concat(f.Activities, f.Waiting) {
+		if slices.Contains(f.Figure.Activities, a.ID) {
+			list = append(list, a)
+		}
+	}
+	return list
+}
+
+func (f figurePage) tasks() []plan.Task {
+	return slices.DeleteFunc(slices.Clone(f.Tasks), func(t plan.Task) bool { return !slices.Contains(f.Figure.Tasks, t.ID) })
+}
+
+func (f figurePage) units() []string { return desk.Names(f.Units, f.Figure.Units) }
+
+// leads names who must do a task.
+func (f figurePage) leads(t plan.Task) string { return desk.Join(desk.Names(f.Units, t.Leads())) }
+
+// bare tells that nothing more is kept than the number.
+func (f figurePage) bare() bool {
+	return len(f.Figure.Activities)+len(f.Figure.Tasks)+len(f.Figure.Units) == 0
+}
+
+func activityPath(id uuid.UUID) string { return "/console/activities/" + id.String() }

@@ -1,0 +1,54 @@
+package setup
+
+import (
+	"net/http"
+
+	"github.com/google/uuid"
+
+	"lantoa/internal/member"
+	"lantoa/internal/scope"
+	"lantoa/internal/unit"
+	"lantoa/internal/web/desk"
+	"lantoa/internal/web/respond"
+)
+
+// memberList is who signs in, and for what. It tells nothing of what they do.
+type memberList struct {
+	Members []member.Member
+	Units   unit.Tree
+}
+
+// MemberList shows the members with their roles.
+func (p Pages) MemberList(w http.ResponseWriter, r *http.Request) error {
+	ctx := r.Context()
+	in := scope.FromHost(ctx)
+	var page memberList
+	var err error
+	if page.Members, err = p.Members.All(ctx, in); err != nil {
+		return err
+	}
+	if page.Units, err = p.Units.Tree(ctx, in); err != nil {
+		return err
+	}
+	shell, err := p.Open(r, "Cán bộ", desk.MenuMembers)
+	if err != nil {
+		return err
+	}
+	return respond.Page(w, r, http.StatusOK, memberListView(shell, page))
+}
+
+// over names where a grant holds.
+func (l memberList) over(g member.Grant) string {
+	if g.UnitID == uuid.Nil {
+		return "cả xã"
+	}
+	return desk.UnitName(l.Units, g.UnitID)
+}
+
+// idValue is an id as a field carries it; none is empty.
+func idValue(id uuid.UUID) string {
+	if id == uuid.Nil {
+		return ""
+	}
+	return id.String()
+}

@@ -1,0 +1,10 @@
+// Package setup is the desk's pages where an administrator sets the commune up: its
+// units, and the members with their roles.
+package setup
+
+import "lantoa/internal/web/desk"
+
+// Pages is what the pages of units and members stand on.
+type Pages struct {
+	desk.Desk
+}
