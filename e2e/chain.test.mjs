@@ -19,6 +19,7 @@ eachEngine('the chain', house => {
   test('the coordinator imports a plan, sees each duty beside its clause, and confirms it', async () => {
     desk = await house.page('desk');
     await house.signIn(desk, house.account('coordinator'));
+    await desk.getByRole('link', { name: 'Kế hoạch', exact: true }).click();
     await desk.getByRole('link', { name: 'Nhập kế hoạch' }).click();
     await desk.getByLabel('Tệp văn bản').setInputFiles(document);
     await desk.getByRole('button', { name: 'Đọc văn bản' }).click();

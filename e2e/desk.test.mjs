@@ -12,7 +12,7 @@ const document = path.join(here, '..', 'examples', 'plans', 'ke-hoach-tap-huan-m
 eachEngine('the desk', house => {
   test('every page of the desk keeps the rules', async () => {
     for (const [role, paths] of [
-      ['coordinator', ['/console/plans', '/console/plans/import', '/console/activities', '/console/activities?state=accepted', '/console/reports', '/console/units', '/console/work']],
+      ['coordinator', ['/console/overview', '/console/plans', '/console/plans/import', '/console/activities', '/console/activities?state=accepted', '/console/reports', '/console/units', '/console/work']],
       ['admin', ['/console/units', '/console/units/new', '/console/members', '/console/members/new']],
       ['viewer', ['/console/plans', '/console/activities', '/console/reports']],
     ]) {
@@ -33,7 +33,7 @@ eachEngine('the desk', house => {
     await page.goto(house.at('/console/plans/import'));
     await page.getByLabel('Tệp văn bản').setInputFiles({ name: 'mat.txt', mimeType: 'text/plain', buffer: Buffer.from('TỐI MẬT\n\nKẾ HOẠCH\n\nvề việc riêng\n') });
     await page.getByRole('button', { name: 'Đọc văn bản' }).click();
-    await page.getByRole('alert').getByText('chưa lưu gì').waitFor();
+    await page.getByRole('alert').getByText('không lưu gì').waitFor();
     assert.deepEqual(await checkPage(page, 'desk'), []);
     await page.goto(house.at('/console/plans'));
     assert.equal(await page.getByText('chờ xác nhận').count(), 0);

@@ -21,6 +21,7 @@ import (
 	"lantoa/internal/i18n"
 	"lantoa/internal/job"
 	"lantoa/internal/member"
+	"lantoa/internal/overview"
 	"lantoa/internal/plan"
 	"lantoa/internal/report"
 	"lantoa/internal/scope"
@@ -42,6 +43,7 @@ type App struct {
 	Plans      plan.Store
 	Activities activity.Store
 	Reports    report.Store
+	Overviews  overview.Store
 }
 
 // Open opens the database and everything above it, short of listening.
@@ -64,6 +66,7 @@ func Open(ctx context.Context, c config.Config, ticks clock.Clock, log *slog.Log
 	a.Sessions = member.NewSessions(db, ticks)
 	a.Plans = plan.NewStore(db, ticks, blobs, a.Units)
 	a.Activities = activity.NewStore(db, ticks, blobs)
+	a.Overviews = overview.NewStore(ticks, a.Plans, a.Activities, a.Units)
 	a.Reports = report.NewStore(db, ticks, a.Plans, a.Activities, a.Units)
 	return a, nil
 }
@@ -81,7 +84,7 @@ func (a *App) server() *web.Server {
 	return web.NewServer(web.Needs{
 		Clock: a.Clock, Log: a.Log, Speaker: a.Speaker, Directory: a.Directory,
 		Units: a.Units, Members: a.Members, Sessions: a.Sessions,
-		Plans: a.Plans, Activities: a.Activities, Reports: a.Reports,
+		Plans: a.Plans, Activities: a.Activities, Reports: a.Reports, Overviews: a.Overviews,
 		Secure: a.Config.Secure(),
 	})
 }
@@ -94,12 +97,15 @@ func (a *App) Runner() *job.Runner {
 	})
 }
 
+// slowest is how long one form may take to arrive: ten photos over a bad line.
+const slowest = 15 * time.Minute
+
 // Serve answers on the listener and works until ctx ends, then finishes what is under way.
 func (a *App) Serve(ctx context.Context, listener net.Listener) error {
 	if err := a.laterSweep(ctx); err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	server := &http.Server{Handler: a.Handler(), ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute,
+	server := &http.Server{Handler: a.Handler(), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: slowest, WriteTimeout: 2 * slowest, IdleTimeout: 2 * time.Minute,
 		ErrorLog: slog.NewLogLogger(a.Log.Handler(), slog.LevelWarn)}
 	var work sync.WaitGroup
 	work.Go(func() { a.Runner().Run(ctx) })
@@ -108,7 +114,12 @@ func (a *App) Serve(ctx context.Context, listener net.Listener) error {
 		<-ctx.Done()
 		patience, cancel := context.WithTimeout(context.Background(), 20*time.Second)
 		defer cancel()
-		stopped <- server.Shutdown(patience)
+		err := server.Shutdown(patience)
+		if errors.Is(err, context.DeadlineExceeded) {
+			a.Log.Warn("requests cut off")
+			err = server.Close()
+		}
+		stopped <- err
 	}()
 	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 		return err

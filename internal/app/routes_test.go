@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"context"
+	"io"
 	"log/slog"
 	"net/http"
 	"net/http/cookiejar"
@@ -165,6 +166,26 @@ func (v *visitor) ask(t *testing.T, method, path string, form url.Values) (statu
 	}
 	answer.Body.Close()
 	return answer.StatusCode, answer.Header.Get("Location")
+}
+
+// page is what a member sees at an address.
+func (v *visitor) page(t *testing.T, path string) string {
+	t.Helper()
+	r, err := http.NewRequest("GET", v.url+path, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Host = v.host
+	answer, err := v.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	text, err := io.ReadAll(answer.Body)
+	if err != nil || answer.StatusCode != http.StatusOK {
+		t.Fatalf("%s: %d, %v", path, answer.StatusCode, err)
+	}
+	return string(text)
 }
 
 func TestEveryRouteLetsInJustTheRolesItNames(t *testing.T) {

@@ -39,7 +39,7 @@ func floors() map[floor][]string {
 		},
 		subjects: {
 			"internal/activity", "internal/claim", "internal/commune", "internal/content", "internal/event",
-			"internal/learner", "internal/lesson", "internal/member", "internal/notice", "internal/plan",
+			"internal/learner", "internal/lesson", "internal/member", "internal/notice", "internal/overview", "internal/plan",
 			"internal/question", "internal/release", "internal/report", "internal/unit",
 		},
 		channels: {"internal/channel"},

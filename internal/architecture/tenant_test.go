@@ -20,7 +20,7 @@ func makers() map[string][]string {
 	return map[string][]string{
 		"Claimed": {"internal/job"},                                      // from a claimed job row
 		"Hold":    {"internal/web"},                                      // from the host of a request
-		"ByName":  {"internal/cli"},                                      // from the command line's --commune
+		"ByName":  {"internal/cli", "internal/demo"},                     // from the command line's --commune
 		"Found":   {"internal/cli", "internal/demo", "internal/testkit"}, // a new tenant
 	}
 }

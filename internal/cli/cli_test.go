@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"encoding/json"
+	"net"
 	"os"
 	"path/filepath"
 	"strings"
@@ -45,6 +46,13 @@ func TestWhatCannotBeReadIsOneSentenceAndStatusTwo(t *testing.T) {
 
 func TestTheFirstMemberFoundsTheCommuneAndPasswordsAreNotArguments(t *testing.T) {
 	data := t.TempDir()
+	stdin(t, "ngan\n")
+	if status, _, _ := run("member", "add", "--data", data, "--commune", "Xã Gõ Nhầm", "--name", "Quản trị", "--login", "quantri"); status != 2 {
+		t.Errorf("a short password: %d", status)
+	}
+	if _, out, _ := run("doctor", "--data", data); !strings.Contains(out, "0 xã") {
+		t.Errorf("a commune was founded for nobody: %s", out)
+	}
 	stdin(t, "mat-khau-dau-tien\n")
 	if status, _, text := run("member", "add", "--data", data, "--commune", "Xã Thử", "--name", "Quản trị", "--login", "quantri"); status != 0 {
 		t.Fatalf("status %d: %s", status, text)
@@ -76,4 +84,23 @@ func stdin(t *testing.T, text string) {
 	before := os.Stdin
 	os.Stdin = read
 	t.Cleanup(func() { os.Stdin = before })
+}
+
+func TestTheDemoTakesAnotherPortWhenTheUsualOneIsTaken(t *testing.T) {
+	if taken, err := net.Listen("tcp", usualAddr); err == nil {
+		defer taken.Close()
+	} // else another program has it, which is as good
+	c := demoCommand{}
+	l, moved, err := c.listen()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	if !moved || strings.HasSuffix(l.Addr().String(), ":8080") {
+		t.Fatalf("listens on %s, moved %t", l.Addr(), moved)
+	}
+	var out bytes.Buffer
+	if err := c.greet(&out, "http://"+c.address(l), moved, nil); err != nil || !strings.Contains(out.String(), "8080 đang có chương trình khác") {
+		t.Errorf("%s, %v", out.String(), err)
+	}
 }

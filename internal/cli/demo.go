@@ -16,6 +16,7 @@ import (
 	"lantoa/internal/clock"
 	"lantoa/internal/config"
 	"lantoa/internal/demo"
+	"lantoa/internal/permission"
 )
 
 type demoCommand struct {
@@ -41,7 +42,7 @@ func (c *demoCommand) Run(w *world) error {
 	defer a.Close()
 	accounts, err := demo.Seed(ctx, a)
 	if err != nil {
-		return errors.Join(err, listener.Close())
+		return errors.Join(refuse(w, err), listener.Close())
 	}
 	url := "http://" + c.address(listener)
 	served := make(chan error, 1)
@@ -93,10 +94,14 @@ func (c *demoCommand) greet(out io.Writer, url string, moved bool, accounts []de
 		fmt.Fprintf(out, "Cổng 8080 đang có chương trình khác dùng, nên chạy ở cổng khác.\n")
 	}
 	fmt.Fprintf(out, "\nLan Tỏa, bản dùng thử với dữ liệu minh họa: %s\nDữ liệu ở %s (xóa thư mục này để làm lại từ đầu)\n\nĐăng nhập ở %s/dang-nhap\n\n", url, c.Data, url)
+	if len(accounts) == 0 {
+		_, err := fmt.Fprintf(out, "Cơ sở dữ liệu này đã có xã, và thư mục %s không giữ mật khẩu dùng thử của xã đó.\nĐặt mật khẩu mới cho một cán bộ: lantoa member password --login dieuphoi, kèm --data và --database như lệnh vừa chạy.\n", c.Data)
+		return err
+	}
 	table := tabwriter.NewWriter(out, 0, 4, 2, ' ', 0)
 	fmt.Fprintln(table, "VAI TRÒ\tTÊN ĐĂNG NHẬP\tMẬT KHẨU\tTÊN\tĐƠN VỊ")
 	for _, a := range accounts {
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\n", a.Role, a.Login, a.Password, a.Name, a.Unit)
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\n", permission.Role(a.Role).Label(), a.Login, a.Password, a.Name, a.Unit)
 	}
 	fmt.Fprintln(table)
 	return table.Flush()

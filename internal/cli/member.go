@@ -40,21 +40,23 @@ func (c *memberAddCommand) Run(w *world) error {
 		return err
 	}
 	defer a.Close()
-	in, err := c.commune(ctx, a)
-	if err != nil {
-		return refuse(w, err)
-	}
 	password, err := askPassword(w)
 	if err != nil {
 		return err
+	}
+	d := member.Draft{Name: c.Name, Login: c.Login, Password: password, Grants: []member.Grant{{Role: permission.Role(c.Role)}}}
+	if err := d.Validate(); err != nil { // before a commune is founded for nobody
+		return refuse(w, err)
+	}
+	in, err := c.commune(ctx, a)
+	if err != nil {
+		return refuse(w, err)
 	}
 	id, err := uuid.NewV7()
 	if err != nil {
 		return err
 	}
-	_, err = a.Members.Add(ctx, in, uuid.Nil, id, member.Draft{Name: c.Name, Login: c.Login, Password: password,
-		Grants: []member.Grant{{Role: permission.Role(c.Role)}}})
-	if err != nil {
+	if _, err = a.Members.Add(ctx, in, uuid.Nil, id, d); err != nil {
 		return refuse(w, err)
 	}
 	fmt.Fprintf(w.out, "Đã thêm %s (%s).\n", c.Name, c.Login)

@@ -16,6 +16,7 @@ import (
 
 	"lantoa/examples/plans"
 	"lantoa/internal/app"
+	"lantoa/internal/errs"
 	"lantoa/internal/member"
 	"lantoa/internal/permission"
 	"lantoa/internal/plan"
@@ -34,32 +35,61 @@ type Account struct {
 
 const communeName = "Xã Tân Ninh"
 
-// Seed makes the example in an instance without a commune and tells its sign-ins.
-// An instance that has one is left as it is.
+// The sign-ins lie in the data folder: under the first name while the example is being
+// made, under the second when it is whole.
+const (
+	unfinishedFile = "demo-unfinished.json"
+	accountsFile   = "demo.json"
+)
+
+// Seed makes the example in an instance without a commune and tells its sign-ins, none
+// where the data folder does not know them. A start that finds the example half made goes
+// on with it: every piece has an id of its own, so what is there is not made again. Any
+// other commune is left as it is.
 func Seed(ctx context.Context, a *app.App) ([]Account, error) {
-	file := filepath.Join(a.Config.Data, "demo.json")
+	unfinished, finished := filepath.Join(a.Config.Data, unfinishedFile), filepath.Join(a.Config.Data, accountsFile)
 	all, err := a.Directory.All(ctx)
 	if err != nil {
 		return nil, err
 	}
-	if len(all) > 0 {
-		return read(file)
-	}
-	accounts, err := newAccounts()
+	accounts, err := read(unfinished)
 	if err != nil {
 		return nil, err
 	}
-	// The sign-ins are kept before the commune is made: a crash between the two
-	// leaves passwords nobody needs, not a commune nobody can enter.
-	if err := write(file, accounts); err != nil {
-		return nil, err
+	if len(all) > 0 && len(accounts) == 0 {
+		return read(finished)
 	}
-	in, err := a.Directory.Found(ctx, scope.Profile{Name: communeName, Sample: true}, a.Clock.Now())
+	if len(accounts) == 0 {
+		if accounts, err = newAccounts(); err != nil {
+			return nil, err
+		}
+		// Kept before the commune is made, so that there is never a commune nobody can enter.
+		if err := write(unfinished, accounts); err != nil {
+			return nil, err
+		}
+	}
+	in, err := commune(ctx, a, len(all) == 0)
 	if err != nil {
 		return nil, err
 	}
 	s := seeding{App: a, in: in, units: map[string]uuid.UUID{}, members: map[string]uuid.UUID{}}
-	return accounts, errors.Join(s.all(ctx, accounts))
+	if err := s.all(ctx, accounts); err != nil {
+		return nil, err
+	}
+	return accounts, os.Rename(unfinished, finished)
+}
+
+// commune founds the example's commune, or finds the one that was begun.
+func commune(ctx context.Context, a *app.App, none bool) (scope.Commune, error) {
+	profile := scope.Profile{Name: communeName, Sample: true}
+	if none {
+		return a.Directory.Found(ctx, profile, a.Clock.Now())
+	}
+	in, there, err := a.Directory.ByName(ctx, communeName)
+	if err == nil && !there.Sample {
+		err = errs.New(errs.Conflict, "demo.not_sample", errs.Args{"File": unfinishedFile})
+	}
+	return in, err
 }
 
 // seeding is an example under way.
@@ -68,6 +98,11 @@ type seeding struct {
 	in      scope.Commune
 	units   map[string]uuid.UUID // by name
 	members map[string]uuid.UUID // by login
+}
+
+// id is the same for the same piece of the example on every start.
+func (s seeding) id(piece, name string) uuid.UUID {
+	return uuid.NewSHA1(s.in.ID(), []byte(piece+"\n"+name))
 }
 
 func (s seeding) all(ctx context.Context, accounts []Account) error {
@@ -108,17 +143,14 @@ func (s seeding) bodies(ctx context.Context) error {
 func lowerFirst(name string) string { return "t" + name[1:] }
 
 func (s seeding) body(ctx context.Context, name string, kind unit.Kind, parent string, aliases []string) error {
-	id, err := uuid.NewV7()
-	if err != nil {
-		return err
-	}
+	id := s.id("unit", name)
 	d := unit.Draft{Name: name, Kind: kind, Aliases: aliases, Position: len(s.units), Sample: true}
 	if parent != "" {
 		above := s.units[parent]
 		d.ParentID = &above
 	}
 	s.units[name] = id
-	_, err = s.Units.Add(ctx, s.in, uuid.Nil, id, d)
+	_, err := s.Units.Add(ctx, s.in, uuid.Nil, id, d)
 	return err
 }
 
@@ -155,16 +187,13 @@ func password() string {
 
 func (s seeding) people(ctx context.Context, accounts []Account) error {
 	for _, account := range accounts {
-		id, err := uuid.NewV7()
-		if err != nil {
-			return err
-		}
+		id := s.id("member", account.Login)
 		grant := member.Grant{Role: permission.Role(account.Role)}
 		if grant.Role == permission.Reporter || grant.Role == permission.Helper {
 			grant.UnitID = s.units[account.Unit]
 		}
 		s.members[account.Login] = id
-		_, err = s.Members.Add(ctx, s.in, uuid.Nil, id, member.Draft{Name: account.Name, UnitID: s.units[account.Unit], Login: account.Login,
+		_, err := s.Members.Add(ctx, s.in, uuid.Nil, id, member.Draft{Name: account.Name, UnitID: s.units[account.Unit], Login: account.Login,
 			Password: account.Password, Grants: []member.Grant{grant}, Sample: true})
 		if err != nil {
 			return err
@@ -175,14 +204,13 @@ func (s seeding) people(ctx context.Context, accounts []Account) error {
 
 // plan reads and confirms the founding plan with the commune's own first steps.
 func (s seeding) plan(ctx context.Context) (plan.Plan, error) {
-	by := s.members["dieuphoi"]
-	id, err := uuid.NewV7()
-	if err != nil {
-		return plan.Plan{}, err
-	}
+	by, id := s.members["dieuphoi"], s.id("plan", "founding")
 	d, err := s.Plans.Import(ctx, s.in, by, id, "ke-hoach-tan-ninh.txt", plans.Founding())
 	if err != nil {
 		return plan.Plan{}, err
+	}
+	if d.Confirmed {
+		return s.Plans.ByID(ctx, s.in, id)
 	}
 	if err := s.Plans.Title(ctx, s.in, by, id, d.Version, "Kế hoạch tuyên truyền Nghị quyết 57 và “Bình dân học vụ số”"); err != nil {
 		return plan.Plan{}, err
@@ -209,7 +237,7 @@ func (s seeding) plan(ctx context.Context) (plan.Plan, error) {
 func read(file string) ([]Account, error) {
 	data, err := os.ReadFile(file)
 	if errors.Is(err, fs.ErrNotExist) {
-		return []Account{}, nil // the folder holds a commune of somebody's own
+		return []Account{}, nil
 	}
 	if err != nil {
 		return nil, err

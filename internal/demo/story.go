@@ -9,6 +9,7 @@ import (
 
 	"lantoa/internal/activity"
 	"lantoa/internal/clock"
+	"lantoa/internal/errs"
 	"lantoa/internal/plan"
 )
 
@@ -57,12 +58,9 @@ func (s seeding) story(ctx context.Context) error {
 	}
 	today := clock.Today(s.Clock)
 	for _, one := range steps(today) {
-		id, err := uuid.NewV7()
-		if err != nil {
-			return err
-		}
+		id := s.id("step", one.name)
 		byName[one.name] = id
-		err = s.Plans.AddSubtask(ctx, s.in, s.members["dieuphoi"], running.ID, id,
+		err := s.Plans.AddSubtask(ctx, s.in, s.members["dieuphoi"], running.ID, id,
 			plan.Edit{Clause: one.clause, Text: one.text, Leads: s.ids(one.leads), Partners: s.ids(one.partners), Deadline: one.deadline})
 		if err != nil {
 			return fmt.Errorf("step %s: %w", one.name, err)
@@ -111,7 +109,7 @@ func steps(today civil.Date) []step {
 		cells = append(cells, "Chi bộ "+lowerFirst(name))
 	}
 	return []step{
-		{name: "lop", clause: "II.1.1.3-1", text: "Mở buổi tối hướng dẫn dùng điện thoại thông minh tại nhà văn hóa thôn", deadline: "trước ngày " + date(today.AddDays(12)),
+		{name: "lop", clause: "II.1.1.3-1", text: "Mở buổi tối hướng dẫn dùng điện thoại thông minh tại nhà văn hóa thôn", deadline: "trước ngày " + date(today.AddDays(5)),
 			leads: hamlets(), partners: []string{"Đoàn TNCS Hồ Chí Minh xã"}},
 		{name: "dem", clause: "II.1.1.3-1", text: "Đếm số hộ chưa có ai dùng điện thoại thông minh để mở lớp đúng chỗ (chỉ ghi con số)", deadline: "trước ngày " + date(today.AddDays(18)), leads: hamlets()},
 		{name: "bangtin", clause: "II.2-3", text: "Dán tờ hướng dẫn kỹ năng số ở bảng tin nhà văn hóa thôn, thay tờ mới khi có", deadline: "thường xuyên", leads: hamlets()},
@@ -144,10 +142,13 @@ func tales() []told {
 }
 
 func (s seeding) tell(ctx context.Context, t told, today civil.Date, tasks map[string]uuid.UUID) error {
-	by := s.members[t.by]
-	id, err := uuid.NewV7()
-	if err != nil {
+	by, id := s.members[t.by], s.id("activity", t.what)
+	there, err := s.Activities.ByID(ctx, s.in, id)
+	if err != nil && !errs.Is(err, errs.NotFound) {
 		return err
+	}
+	if err == nil { // begun on an earlier start, perhaps on another day
+		return s.goOn(ctx, t, there)
 	}
 	d := activity.Draft{UnitID: s.units[t.unit], What: t.what, HeldOn: today.AddDays(-t.ago), Place: t.place, Form: t.form, Account: t.account, Links: t.links, Sample: true}
 	for _, name := range t.serves {
@@ -160,11 +161,17 @@ func (s seeding) tell(ctx context.Context, t told, today civil.Date, tasks map[s
 	if err != nil {
 		return err
 	}
+	return s.goOn(ctx, t, a)
+}
+
+// goOn takes an activity from where it stands to how the story leaves it.
+func (s seeding) goOn(ctx context.Context, t told, a activity.Activity) (err error) {
+	by, id := s.members[t.by], a.ID
+	if a.State == activity.Accepted || a.State == activity.Returned {
+		return nil
+	}
 	for n := range t.photos {
-		photoID, err := uuid.NewV7()
-		if err != nil {
-			return err
-		}
+		photoID := s.id("photo "+fmt.Sprint(n), t.what)
 		picture, err := drawing(n + len(t.what))
 		if err != nil {
 			return err

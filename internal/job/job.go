@@ -18,7 +18,7 @@ import (
 type Work interface{ Kind() string }
 
 // Enqueue stores work to be done at or after the given time. While the same kind
-// and key waits or runs, a second one is not stored.
+// and key waits or runs, a second one is not stored; one that was given up begins anew.
 func Enqueue(ctx context.Context, tx database.Tx, in scope.Commune, work Work, key string, at time.Time) error {
 	payload, err := json.Marshal(work)
 	if err != nil {
@@ -28,7 +28,8 @@ func Enqueue(ctx context.Context, tx database.Tx, in scope.Commune, work Work, k
 	if err != nil {
 		return err
 	}
-	_, err = tx.Exec(ctx, `INSERT INTO job (commune_id, id, kind, payload, unique_key, state, run_at) VALUES (?, ?, ?, ?, ?, 'ready', ?) ON CONFLICT (commune_id, kind, unique_key) DO NOTHING`,
+	_, err = tx.Exec(ctx, `INSERT INTO job (commune_id, id, kind, payload, unique_key, state, run_at) VALUES (?, ?, ?, ?, ?, 'ready', ?) ON CONFLICT (commune_id, kind, unique_key) DO UPDATE
+		   SET state = 'ready', attempts = 0, run_at = excluded.run_at, payload = excluded.payload WHERE job.state = 'failed'`,
 		in.ID(), id, work.Kind(), string(payload), key, database.At(at))
 	return err
 }

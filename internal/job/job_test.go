@@ -104,3 +104,33 @@ func TestFailedWorkIsTriedAgainLaterAndWorkOfADeadWorkerIsRescued(t *testing.T) 
 		}
 	})
 }
+
+func TestWorkThatWasGivenUpBeginsAnewWhenItIsWantedAgain(t *testing.T) {
+	testkit.EachEngine(t, func(t *testing.T, db *database.DB) {
+		clock := testkit.Noon()
+		in := testkit.Commune(t, db, "Xã Một")
+		broken, done := true, 0
+		r := job.NewRunner(db, clock, slog.New(slog.DiscardHandler), map[string]job.Handler{
+			"greeting": job.On(func(context.Context, scope.Commune, greeting) (time.Time, error) {
+				if broken {
+					return time.Time{}, errors.New("not today")
+				}
+				done++
+				return time.Time{}, nil
+			}),
+		})
+		enqueue(t, db, in, "daily", clock.Now())
+		for range 20 {
+			once(t, r)
+			clock.Move(time.Hour)
+		}
+		broken = false
+		if once(t, r) {
+			t.Error("work that was given up is tried by itself")
+		}
+		enqueue(t, db, in, "daily", clock.Now())
+		if !once(t, r) || done != 1 {
+			t.Errorf("done %d times", done)
+		}
+	})
+}

@@ -30,10 +30,26 @@ type Grant struct {
 	UnitID uuid.UUID // zero for the whole commune
 }
 
-// May tells whether any grant carries the permission, for whichever unit.
-// Who is no longer active may do nothing.
+// May tells whether any grant carries the permission, for whichever unit; one about the
+// commune as a whole needs a grant over all of it. Who is no longer active may do nothing.
 func (m Member) May(p permission.Permission) bool {
-	return m.Active && slices.ContainsFunc(m.Grants, func(g Grant) bool { return g.Role.May(p) })
+	return m.Active && slices.ContainsFunc(m.Grants, func(g Grant) bool { return g.Role.May(p) && (g.UnitID == uuid.Nil || !p.Whole()) })
+}
+
+// Reach is the units for which the member may do it, nil when that is every one.
+func (m Member) Reach(p permission.Permission, t unit.Tree) []uuid.UUID {
+	ids := []uuid.UUID{}
+	for _, g := range m.Grants {
+		if m.Active && g.Role.May(p) && g.UnitID == uuid.Nil {
+			return nil
+		}
+	}
+	for _, u := range t.All() {
+		if m.Reaches(p, t, u.ID) {
+			ids = append(ids, u.ID)
+		}
+	}
+	return ids
 }
 
 // Reaches tells whether the member may do it for that unit: by a grant over the

@@ -41,7 +41,8 @@ func (s Sessions) FindCtx(ctx context.Context, token string) ([]byte, bool, erro
 	return rows[0].Data, true, nil
 }
 
-// CommitCtx stores the session's data, over what was there.
+// CommitCtx stores the session's data, over what was there. A session that is over
+// stays over: a request that was under way while it ended does not bring it back.
 func (s Sessions) CommitCtx(ctx context.Context, token string, data []byte, expiry time.Time) error {
 	in := scope.FromHost(ctx)
 	if in.ID() == uuid.Nil {
@@ -49,16 +50,19 @@ func (s Sessions) CommitCtx(ctx context.Context, token string, data []byte, expi
 	}
 	return s.db.Tx(ctx, func(tx database.Tx) error {
 		_, err := tx.Exec(ctx, `INSERT INTO member_session (commune_id, token_hash, data, expires_at) VALUES (?, ?, ?, ?)
-		    ON CONFLICT (commune_id, token_hash) DO UPDATE SET data = excluded.data, expires_at = excluded.expires_at`,
-			in.ID(), hashed(token), data, database.At(expiry))
+		    ON CONFLICT (commune_id, token_hash) DO UPDATE SET data = excluded.data, expires_at = excluded.expires_at
+		     WHERE member_session.expires_at > ?`,
+			in.ID(), hashed(token), data, database.At(expiry), database.At(s.clock.Now()))
 		return err
 	})
 }
 
-// DeleteCtx ends the session; one that is not there is ended already.
+// DeleteCtx ends the session; one that is not there is ended already. What is left of it
+// goes with the next Sweep.
 func (s Sessions) DeleteCtx(ctx context.Context, token string) error {
 	return s.db.Tx(ctx, func(tx database.Tx) error {
-		_, err := tx.Exec(ctx, `DELETE FROM member_session WHERE commune_id = ? AND token_hash = ?`, scope.FromHost(ctx).ID(), hashed(token))
+		_, err := tx.Exec(ctx, `UPDATE member_session SET data = ?, expires_at = ? WHERE commune_id = ? AND token_hash = ?`,
+			[]byte{}, database.At(s.clock.Now()), scope.FromHost(ctx).ID(), hashed(token))
 		return err
 	})
 }

@@ -67,6 +67,10 @@ func TestASessionLastsUntilItExpiresOrEndsInItsOwnCommune(t *testing.T) {
 				t.Errorf("the session did not end, %v", err)
 			}
 		}
+		commit(here, "chìa", "của yêu cầu còn dở", time.Hour)
+		if find(here, "chìa") != "" {
+			t.Error("a request that was under way brought an ended session back")
+		}
 	})
 }
 

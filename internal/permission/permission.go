@@ -31,15 +31,15 @@ func (r Role) Label() string {
 	case Coordinator:
 		return "Điều phối kế hoạch"
 	case Editor:
-		return "Biên tập"
+		return "Biên tập viên"
 	case Approver:
 		return "Người duyệt"
 	case Reporter:
-		return "Báo cáo của đơn vị"
+		return "Người báo cáo"
 	case Helper:
 		return "Người hướng dẫn"
 	case Viewer:
-		return "Xem"
+		return "Người xem"
 	case Admin:
 		return "Quản trị"
 	}
@@ -64,6 +64,11 @@ const (
 	ManageUnits      Permission = "manage_units"
 	ManageMembers    Permission = "manage_members"
 )
+
+// Whole tells whether p is about the commune as a whole: a role over one unit does not carry it.
+func (p Permission) Whole() bool {
+	return slices.Contains([]Permission{ConfirmPlans, AddSubtasks, MakeReports, ManageUnits, ManageMembers}, p)
+}
 
 // May tells whether the role carries the permission. Admin neither approves nor reports.
 func (r Role) May(p Permission) bool {

@@ -6,6 +6,7 @@ package photo
 import (
 	"bytes"
 	"image"
+	"image/color"
 	"image/jpeg"
 	"image/png"
 
@@ -48,7 +49,11 @@ func Clean(data []byte) (Photo, error) {
 	if err != nil || size.Width < 1 || size.Height < 1 {
 		return Photo{}, errs.Wrap(errs.Invalid, "photo.broken", err)
 	}
-	if int64(size.Width)*int64(size.Height) > MaxPixels {
+	pixels := int64(size.Width) * int64(size.Height)
+	if deep(size.ColorModel) {
+		pixels *= 2 // in memory they weigh twice as much
+	}
+	if pixels > MaxPixels {
 		return Photo{}, errs.New(errs.TooLarge, "photo.pixels", errs.Args{"Limit": MaxPixels / 1_000_000})
 	}
 	picture, err := kind.decode(data)
@@ -61,6 +66,11 @@ func Clean(data []byte) (Photo, error) {
 		return Photo{}, err
 	}
 	return Photo{JPEG: out.Bytes(), Width: upright.Rect.Dx(), Height: upright.Rect.Dy()}, nil
+}
+
+// deep tells of pictures with two bytes a colour.
+func deep(m color.Model) bool {
+	return m == color.RGBA64Model || m == color.NRGBA64Model || m == color.Gray16Model
 }
 
 func (f format) size(data []byte) (image.Config, error) {

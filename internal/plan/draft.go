@@ -64,7 +64,8 @@ func (e Edit) Validate() error {
 	text := []rune(strings.TrimSpace(e.Text))
 	p.Check("clause", e.Clause != "", "plan.task.clause")
 	p.Check("text", len(text) >= 5, "plan.task.text.short")
-	p.Check("text", len(text) <= 4000, "plan.task.text.long")
+	p.Check("text", len(text) <= longestText, "plan.task.text.long")
+	p.Check("output", len([]rune(e.Output)) <= longestText, "plan.task.text.long")
 	p.Check("leads", len(e.Leads) > 0, "plan.task.leads")
 	for _, id := range e.Leads {
 		if slices.Contains(e.Partners, id) {
@@ -73,8 +74,44 @@ func (e Edit) Validate() error {
 		}
 	}
 	if typed := strings.TrimSpace(e.Deadline); typed != "" {
-		p.Check("deadline", plandoc.ParseDeadline(typed).Kind != "unknown", "plan.deadline.unreadable", errs.Args{"Text": typed})
+		readable := len(typed) <= longestDeadline && plandoc.ParseDeadline(typed).Kind != plandoc.Unknown
+		p.Check("deadline", readable, "plan.deadline.unreadable", errs.Args{"Text": brief(typed, titleLength)})
 	}
+	return p.Err()
+}
+
+// The measures of what is typed, in characters; of a deadline in bytes.
+const (
+	longestText     = 4000
+	longestTitle    = 200
+	longestDeadline = 500
+)
+
+// tidied names each unit once.
+func (e Edit) tidied() Edit {
+	e.Leads, e.Partners = once(e.Leads), once(e.Partners)
+	return e
+}
+
+func once(ids []uuid.UUID) []uuid.UUID {
+	var list []uuid.UUID
+	for _, id := range ids {
+		if id != uuid.Nil && !slices.Contains(list, id) {
+			list = append(list, id)
+		}
+	}
+	return list
+}
+
+// of refuses units that the commune does not have.
+func (e Edit) of(units unit.Tree) error {
+	unknown := func(id uuid.UUID) bool {
+		_, known := units.Get(id)
+		return !known
+	}
+	var p errs.Fields
+	p.Check("leads", !slices.ContainsFunc(e.Leads, unknown), "plan.task.unit.unknown")
+	p.Check("partners", !slices.ContainsFunc(e.Partners, unknown), "plan.task.unit.unknown")
 	return p.Err()
 }
 
@@ -111,12 +148,15 @@ func resolve(names []string, units unit.Tree, taken []uuid.UUID) []uuid.UUID {
 const titleLength = 90
 
 func shortTitle(h plandoc.Header) string {
-	title := strings.TrimSpace(h.Kind + " " + lowerFirst(viet.Sentence(h.Subject)))
-	runes := []rune(title)
-	if len(runes) <= titleLength {
-		return title
+	return brief(strings.TrimSpace(h.Kind+" "+lowerFirst(viet.Sentence(h.Subject))), titleLength)
+}
+
+func brief(text string, longest int) string {
+	runes := []rune(text)
+	if len(runes) <= longest {
+		return text
 	}
-	cut := string(runes[:titleLength])
+	cut := string(runes[:longest])
 	if space := strings.LastIndex(cut, " "); space > 0 {
 		cut = cut[:space]
 	}

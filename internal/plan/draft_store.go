@@ -66,7 +66,11 @@ func (s Store) Import(ctx context.Context, in scope.Commune, by, id uuid.UUID, f
 		return audit.Record(ctx, tx, in, audit.Entry{By: by, Action: "plan.imported", Subject: id, At: now})
 	})
 	if errs.Is(err, errs.Conflict) { // somebody imported the same file meanwhile
-		return s.draftByHash(ctx, s.db, in, blob.HashOf(data))
+		d, missing := s.draftByHash(ctx, s.db, in, blob.HashOf(data))
+		if errs.Is(missing, errs.NotFound) { // the id is another file's
+			return Draft{}, err
+		}
+		return d, missing
 	}
 	if err != nil {
 		return Draft{}, err
@@ -108,13 +112,15 @@ func (s Store) Title(ctx context.Context, in scope.Commune, by, draftID uuid.UUI
 		p.Title = strings.TrimSpace(title)
 		var check errs.Fields
 		check.Check("title", p.Title != "", "plan.title.none")
+		check.Check("title", len([]rune(p.Title)) <= longestTitle, "plan.title.long", errs.Args{"Limit": longestTitle})
 		return check.Err()
 	})
 }
 
 // Propose adds a task of the commune's own under a clause; the same id twice adds it once.
 func (s Store) Propose(ctx context.Context, in scope.Commune, by, draftID uuid.UUID, version int64, taskID uuid.UUID, e Edit) error {
-	if err := e.Validate(); err != nil {
+	e, err := s.checked(ctx, in, e)
+	if err != nil {
 		return err
 	}
 	d, err := s.Draft(ctx, in, draftID)
@@ -137,7 +143,8 @@ func (s Store) Propose(ctx context.Context, in scope.Commune, by, draftID uuid.U
 
 // Amend changes a proposed task.
 func (s Store) Amend(ctx context.Context, in scope.Commune, by, draftID uuid.UUID, version int64, taskID uuid.UUID, e Edit) error {
-	if err := e.Validate(); err != nil {
+	e, err := s.checked(ctx, in, e)
+	if err != nil {
 		return err
 	}
 	return s.change(ctx, in, by, draftID, version, "tasks", func(d Draft, p *Proposal) error {
@@ -165,6 +172,21 @@ func (s Store) Drop(ctx context.Context, in scope.Commune, by, draftID uuid.UUID
 	})
 }
 
+// checked is the edit as it is stored, once nothing in it must be mended.
+func (s Store) checked(ctx context.Context, in scope.Commune, e Edit) (Edit, error) {
+	e = e.tidied()
+	if err := e.Validate(); err != nil {
+		return e, err
+	}
+	units, err := s.units.Tree(ctx, in)
+	if err != nil {
+		return e, err
+	}
+	return e, e.of(units)
+}
+
+// change does one thing to a proposal whose version is still the one that was read.
+// What is so already is left alone, so a form sent twice is harmless.
 func (s Store) change(ctx context.Context, in scope.Commune, by, draftID uuid.UUID, version int64, field string, do func(Draft, *Proposal) error) error {
 	return s.db.Tx(ctx, func(tx database.Tx) error {
 		d, err := draftByID(ctx, tx, in, draftID)
@@ -174,7 +196,14 @@ func (s Store) change(ctx context.Context, in scope.Commune, by, draftID uuid.UU
 		if d.Confirmed {
 			return errs.New(errs.Conflict, "plan.draft.confirmed")
 		}
+		before, err := database.JSON[Proposal]{V: d.Proposal}.Value()
+		if err != nil {
+			return err
+		}
 		if err := do(d, &d.Proposal); err != nil {
+			return err
+		}
+		if after, err := (database.JSON[Proposal]{V: d.Proposal}).Value(); err != nil || after == before {
 			return err
 		}
 		n, err := tx.Exec(ctx, `UPDATE plan_draft SET proposal = ?, version = version + 1 WHERE commune_id = ? AND id = ? AND version = ? AND state = 'open'`,

@@ -81,38 +81,53 @@ func (s Store) Progress(ctx context.Context, tx database.Tx, in scope.Commune, b
 	if err != nil {
 		return err
 	}
+	var moved []audit.Entry
+	advance := func(taskID, unitID uuid.UUID, finishes bool) error {
+		state, err := advance(ctx, tx, in, taskID, unitID, finishes, on)
+		if state != "" {
+			moved = append(moved, audit.Entry{By: by, Action: "task." + string(state), Subject: taskID, Fields: []string{"state"}, At: s.clock.Now()})
+		}
+		return err
+	}
 	for _, task := range served {
-		if err := s.advance(ctx, tx, in, by, task.TaskID, unitID, task.Finishes, on); err != nil {
+		if err := advance(task.TaskID, unitID, task.Finishes); err != nil {
 			return err
 		}
 		for u, ok := units.Get(unitID); ok && u.ParentID != nil; u, ok = units.Get(*u.ParentID) {
-			if err := s.advance(ctx, tx, in, by, task.TaskID, *u.ParentID, false, on); err != nil {
+			if err := advance(task.TaskID, *u.ParentID, false); err != nil {
 				return err
 			}
+		}
+	}
+	// The audit's chain is locked last: who holds it never waits for an occurrence.
+	for _, entry := range moved {
+		if err := audit.Record(ctx, tx, in, entry); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-func (s Store) advance(ctx context.Context, tx database.Tx, in scope.Commune, by, taskID, unitID uuid.UUID, finishes bool, on civil.Date) error {
+// advance moves the oldest open occurrence on and tells its new state, "" where nothing moved.
+func advance(ctx context.Context, tx database.Tx, in scope.Commune, taskID, unitID uuid.UUID, finishes bool, on civil.Date) (State, error) {
 	var open []struct{ Due, State string }
-	err := tx.Select(ctx, &open, `SELECT due, state FROM occurrence WHERE commune_id = ? AND task_id = ? AND unit_id = ? AND state <> 'done' ORDER BY due LIMIT 1`, in.ID(), taskID, unitID)
-	if err != nil || len(open) == 0 {
-		return err
+	query := `SELECT due, state FROM occurrence WHERE commune_id = ? AND task_id = ? AND unit_id = ? AND state <> 'done' ORDER BY due`
+	if tx.Engine() == database.Postgres { // without a limit: one that was done meanwhile must not hide the next
+		query += ` FOR UPDATE`
+	}
+	if err := tx.Select(ctx, &open, query, in.ID(), taskID, unitID); err != nil || len(open) == 0 {
+		return "", err
 	}
 	state, doneOn := InProgress, database.Date{}
 	if finishes {
 		state, doneOn = Done, database.On(on)
 	}
 	if open[0].State == string(state) {
-		return nil
+		return "", nil
 	}
-	_, err = tx.Exec(ctx, `UPDATE occurrence SET state = ?, done_on = ?, version = version + 1 WHERE commune_id = ? AND task_id = ? AND unit_id = ? AND due = ?`,
+	_, err := tx.Exec(ctx, `UPDATE occurrence SET state = ?, done_on = ?, version = version + 1 WHERE commune_id = ? AND task_id = ? AND unit_id = ? AND due = ?`,
 		string(state), doneOn, in.ID(), taskID, unitID, open[0].Due)
-	if err != nil {
-		return err
-	}
-	return audit.Record(ctx, tx, in, audit.Entry{By: by, Action: "task." + string(state), Subject: taskID, Fields: []string{"state"}, At: s.clock.Now()})
+	return state, err
 }
 
 // Mark is what a coordinator notes by hand: the state, and the day it was done.
@@ -135,7 +150,7 @@ func (m Mark) Validate(today civil.Date) error {
 	return p.Err()
 }
 
-// Mark stores a state noted by hand.
+// Mark stores a state noted by hand. What is noted so already is left alone.
 func (s Store) Mark(ctx context.Context, in scope.Commune, by, taskID uuid.UUID, m Mark) error {
 	if err := m.Validate(clock.Today(s.clock)); err != nil {
 		return err
@@ -151,8 +166,26 @@ func (s Store) Mark(ctx context.Context, in scope.Commune, by, taskID uuid.UUID,
 			return err
 		}
 		if n == 0 {
-			return errs.New(errs.Conflict, "conflict")
+			return m.stands(ctx, tx, in, taskID)
 		}
 		return audit.Record(ctx, tx, in, audit.Entry{By: by, Action: "task.marked", Subject: taskID, Fields: []string{"state", "done_on"}, At: s.clock.Now()})
 	})
+}
+
+// stands is nil when the occurrence is as the mark wants it.
+func (m Mark) stands(ctx context.Context, tx database.Tx, in scope.Commune, taskID uuid.UUID) error {
+	var there []struct {
+		State  State
+		DoneOn database.Date
+	}
+	err := tx.Select(ctx, &there, `SELECT state, done_on FROM occurrence WHERE commune_id = ? AND task_id = ? AND unit_id = ? AND due = ?`, in.ID(), taskID, m.UnitID, dueKey(m.Due))
+	switch {
+	case err != nil:
+		return err
+	case len(there) == 0:
+		return errs.New(errs.Invalid, "plan.task.unit")
+	case there[0].State == m.State && (m.State != Done || there[0].DoneOn.Date == m.DoneOn):
+		return nil
+	}
+	return errs.New(errs.Conflict, "conflict")
 }

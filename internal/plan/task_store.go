@@ -143,7 +143,8 @@ func parseDue(key string) (civil.Date, error) {
 // AddSubtask adds a step of the commune's own to a confirmed plan. The same id with
 // the same words is fine; with others it is a conflict.
 func (s Store) AddSubtask(ctx context.Context, in scope.Commune, by, planID, taskID uuid.UUID, e Edit) error {
-	if err := e.Validate(); err != nil {
+	e, err := s.checked(ctx, in, e)
+	if err != nil {
 		return err
 	}
 	clauses, err := s.Clauses(ctx, in, planID)

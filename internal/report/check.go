@@ -23,9 +23,9 @@ func checks(f Facts, l *ledger, format officialdoc.Profile, o office) []Check {
 		list = append(list, Check{Text: figure.Text() + text, Figure: figure.Key})
 	}
 
-	if silent, leads := f.silent(), f.leads(); len(silent) > 0 {
-		list = append(list, Check{Text: count(len(silent)) + " trong " + count(len(leads)) + " đơn vị chủ trì chưa có hoạt động được duyệt", Figure: "units.silent"})
-	} else if len(leads) > 0 {
+	if silent, busy := f.silent(), f.busy(); len(silent) > 0 {
+		list = append(list, Check{Text: count(len(silent)) + " trong " + count(len(busy)) + " đơn vị đang chủ trì việc chưa có hoạt động được duyệt", Figure: "units.silent"})
+	} else if len(busy) > 0 {
 		list = append(list, Check{OK: true, Text: "Các đơn vị chủ trì đều có hoạt động được duyệt hoặc báo không phát sinh"})
 	}
 	all := counted{key: "activities", activities: f.Activities}

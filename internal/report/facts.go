@@ -108,17 +108,31 @@ func (f Facts) inPlan(cited map[string]bool) []string {
 	return addresses
 }
 
-// silent are the units that lead a task, and have neither an activity that counts,
-// of their own or of a unit below them, nor said that there was nothing.
+// silent are the units that led something in the period, and have neither an activity
+// that counts, of their own or of a unit below them, nor said that there was nothing.
 func (f Facts) silent() []uuid.UUID {
 	var ids []uuid.UUID
-	for _, id := range f.leads() {
+	for _, id := range f.busy() {
 		acted := slices.ContainsFunc(f.Activities, func(a activity.Activity) bool { return a.UnitID == id || f.Units.Reaches(id, a.UnitID) })
 		if !acted && !slices.Contains(f.Nothing, id) {
 			ids = append(ids, id)
 		}
 	}
 	return ids
+}
+
+// busy are the units that led something not done before the period began.
+func (f Facts) busy() []uuid.UUID {
+	return f.inOrder(func(t plan.Task) []uuid.UUID {
+		var ids []uuid.UUID
+		for _, a := range t.Assignments {
+			s := t.StandingOf(a, f.asOf())
+			if a.Part == plan.Lead && (s.State != plan.Done || !s.DoneOn.Before(f.Report.StartsOn)) {
+				ids = append(ids, a.UnitID)
+			}
+		}
+		return ids
+	})
 }
 
 // leads are the units that lead a task, in the order of the tree.

@@ -26,7 +26,7 @@ func shortcomings(f Facts, l *ledger) []officialdoc.Block {
 	silent := f.silent()
 	if len(silent) > 0 {
 		blocks = append(blocks, paragraph(l.units("units.silent", "Đơn vị chưa có hoạt động được duyệt", silent),
-			say(" đơn vị chủ trì chưa có hoạt động được duyệt và chưa báo không phát sinh trong kỳ: "+listed(f.unitNames(silent))+".")))
+			say(" đơn vị đang chủ trì việc chưa có hoạt động được duyệt và chưa báo không phát sinh trong kỳ: "+listed(f.unitNames(silent))+".")))
 	}
 	if len(late) == 0 && len(silent) == 0 {
 		return append(blocks, paragraph(say("Đến ngày "+day(f.asOf())+" chưa ghi nhận nhiệm vụ trễ hạn; các đơn vị chủ trì đều có hoạt động được duyệt hoặc đã báo không phát sinh. Hạn chế khác: "),

@@ -52,6 +52,17 @@ func (t *Tree) walk(above uuid.UUID) {
 // All is every unit, each before those below it, siblings by position, then name.
 func (t Tree) All() []Unit { return slices.Clone(t.order) }
 
+// Names is the names of those units, in the order of the tree.
+func (t Tree) Names(ids []uuid.UUID) []string {
+	var names []string
+	for _, u := range t.order {
+		if slices.Contains(ids, u.ID) {
+			names = append(names, u.Name)
+		}
+	}
+	return names
+}
+
 // ValidOn is All without the units that do not exist on that day.
 func (t Tree) ValidOn(day civil.Date) []Unit {
 	return slices.DeleteFunc(t.All(), func(u Unit) bool { return !u.ValidOn(day) })

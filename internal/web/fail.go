@@ -76,7 +76,7 @@ func heading(kind errs.Kind) string {
 	case errs.NotFound:
 		return "Không tìm thấy"
 	case errs.Forbidden:
-		return "Không có quyền"
+		return "Chưa được giao quyền"
 	case errs.Conflict:
 		return "Có người sửa trước"
 	case errs.TooMany:

@@ -51,5 +51,12 @@ func (s *Server) guarded(route Route) http.Handler {
 		if err := route.do(w, r); err != nil {
 			s.fail(w, r, err)
 		}
+		if r.MultipartForm == nil {
+			return
+		}
+		// The server itself forgets the files of a request that was given a context.
+		if err := r.MultipartForm.RemoveAll(); err != nil {
+			s.needs.Log.Warn("uploaded files not removed", "error", err)
+		}
 	})
 }

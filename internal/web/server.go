@@ -8,9 +8,12 @@ import (
 
 	"lantoa/internal/activity"
 	"lantoa/internal/clock"
+	"lantoa/internal/errs"
 	"lantoa/internal/i18n"
 	"lantoa/internal/member"
+	"lantoa/internal/overview"
 	"lantoa/internal/permission"
+	"lantoa/internal/photo"
 	"lantoa/internal/plan"
 	"lantoa/internal/report"
 	"lantoa/internal/scope"
@@ -37,6 +40,7 @@ type Needs struct {
 	Plans      plan.Store
 	Activities activity.Store
 	Reports    report.Store
+	Overviews  overview.Store
 	Secure     bool // cookies travel over TLS only
 }
 
@@ -50,12 +54,12 @@ type Server struct {
 // NewServer lays out the site map.
 func NewServer(n Needs) *Server {
 	s := &Server{needs: n, sessions: session.NewKeeper(n.Sessions, n.Members, n.Secure)}
-	public := portal.Pages{Clock: n.Clock, Speaker: n.Speaker, Plans: n.Plans, Members: n.Members, Sessions: s.sessions}
+	public := portal.Pages{Clock: n.Clock, Speaker: n.Speaker, Plans: n.Plans, Units: n.Units, Members: n.Members, Sessions: s.sessions, Proxied: n.Secure}
 	shared := desk.Desk{Clock: n.Clock, Speaker: n.Speaker, Units: n.Units, Members: n.Members, Activities: n.Activities, Sessions: s.sessions}
-	office := console.Pages{Desk: shared, Plans: n.Plans}
+	office := console.Pages{Desk: shared, Plans: n.Plans, Overviews: n.Overviews}
 	papers := reports.Pages{Desk: shared, Plans: n.Plans, Reports: n.Reports}
 	admin := setup.Pages{Desk: shared}
-	phone := work.Pages{Clock: n.Clock, Speaker: n.Speaker, Units: n.Units, Plans: n.Plans, Activities: n.Activities, Sessions: s.sessions}
+	phone := work.Pages{Clock: n.Clock, Speaker: n.Speaker, Units: n.Units, Plans: n.Plans, Activities: n.Activities, Sessions: s.sessions, Bench: photo.NewBench()}
 
 	s.routes = []Route{
 		{"GET /{$}", everyone, public.Home},
@@ -66,6 +70,7 @@ func NewServer(n Needs) *Server {
 		{"POST /dang-xuat", everyone, public.SignOut},
 
 		{"GET /console", may(permission.ReadConsole), office.Start},
+		{"GET /console/overview", may(permission.ReadActivities), office.Overview},
 
 		{"GET /console/plans", may(permission.ReadPlans), office.PlanList},
 		{"GET /console/plans/import", may(permission.ConfirmPlans), office.ImportForm},
@@ -129,10 +134,12 @@ func (s *Server) Handler() http.Handler {
 		mux.Handle(route.Pattern, s.guarded(route))
 	}
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { s.fail(w, r, errNoPage) })
-	pages := s.recovered(s.tenanted(s.sessions.Load(mux)))
+	pages := s.recovered(s.tenanted(s.sessions.Load(mux, s.fail)))
 
 	outer := http.NewServeMux()
 	outer.Handle("GET /assets/", ui.Assets().Handler())
 	outer.Handle("/", pages)
-	return headed(http.NewCrossOriginProtection().Handler(outer))
+	protection := http.NewCrossOriginProtection()
+	protection.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { s.fail(w, r, errs.New(errs.Forbidden, "foreign_form")) }))
+	return headed(protection.Handler(outer))
 }

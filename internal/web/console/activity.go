@@ -4,6 +4,8 @@ import (
 	"net/http"
 	"strconv"
 
+	"github.com/google/uuid"
+
 	"lantoa/internal/activity"
 	"lantoa/internal/errs"
 	"lantoa/internal/permission"
@@ -50,7 +52,7 @@ func (p Pages) activityPage(w http.ResponseWriter, r *http.Request, status int, 
 	if err != nil {
 		return err
 	}
-	page := activityPage{MayDecide: session.Who(ctx).May(permission.AcceptActivities), Reason: reason, Problems: problems}
+	page := activityPage{Reason: reason, Problems: problems}
 	if page.Activity, err = p.Activities.ByID(ctx, in, id); err != nil {
 		return err
 	}
@@ -60,6 +62,11 @@ func (p Pages) activityPage(w http.ResponseWriter, r *http.Request, status int, 
 	if page.Units, err = p.Units.Tree(ctx, in); err != nil {
 		return err
 	}
+	who := session.Who(ctx)
+	if !who.Reaches(permission.ReadActivities, page.Units, page.UnitID) {
+		return errs.New(errs.Forbidden, "forbidden")
+	}
+	page.MayDecide = who.Reaches(permission.AcceptActivities, page.Units, page.UnitID)
 	if page.Recorder, err = p.MemberName(ctx, page.RecordedBy); err != nil {
 		return err
 	}
@@ -88,15 +95,27 @@ type decisionForm struct {
 	Reason  string `form:"reason"`
 }
 
+// decision is what was sent about which activity, by somebody who may decide for its unit.
+func (p Pages) decision(r *http.Request) (id uuid.UUID, sent decisionForm, err error) {
+	ctx := r.Context()
+	if id, err = desk.PathID(r, "id"); err != nil {
+		return id, sent, err
+	}
+	if sent, err = form.Decode[decisionForm](r); err != nil {
+		return id, sent, err
+	}
+	a, err := p.Activities.ByID(ctx, scope.FromHost(ctx), id)
+	if err != nil {
+		return id, sent, err
+	}
+	return id, sent, p.permit(ctx, permission.AcceptActivities, a.UnitID)
+}
+
 // ActivityAccept lets an activity count, and moves the tasks it serves on.
 func (p Pages) ActivityAccept(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
 	in, who := scope.FromHost(ctx), session.Who(ctx)
-	id, err := desk.PathID(r, "id")
-	if err != nil {
-		return err
-	}
-	sent, err := form.Decode[decisionForm](r)
+	id, sent, err := p.decision(r)
 	if err != nil {
 		return err
 	}
@@ -107,11 +126,7 @@ func (p Pages) ActivityAccept(w http.ResponseWriter, r *http.Request) error {
 // ActivityReturn sends an activity back with the reason.
 func (p Pages) ActivityReturn(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
-	id, err := desk.PathID(r, "id")
-	if err != nil {
-		return err
-	}
-	sent, err := form.Decode[decisionForm](r)
+	id, sent, err := p.decision(r)
 	if err != nil {
 		return err
 	}

@@ -6,11 +6,13 @@ import (
 	"github.com/google/uuid"
 
 	"lantoa/internal/activity"
+	"lantoa/internal/permission"
 	"lantoa/internal/scope"
 	"lantoa/internal/unit"
 	"lantoa/internal/web/desk"
 	"lantoa/internal/web/form"
 	"lantoa/internal/web/respond"
+	"lantoa/internal/web/session"
 	"lantoa/internal/web/ui"
 )
 
@@ -39,9 +41,13 @@ func (p Pages) ActivityList(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	page := activityList{Query: query, Counts: map[activity.State]int{}}
-	filter := activity.Filter{Task: query.Task, Limit: listed}
+	if page.Units, err = p.Units.Tree(ctx, in); err != nil {
+		return err
+	}
+	reach := session.Who(ctx).Reach(permission.ReadActivities, page.Units)
+	filter := activity.Filter{Units: reach, Task: query.Task, Limit: listed}
 	for _, state := range shownStates() {
-		if page.Counts[state], err = p.Activities.Count(ctx, in, activity.Filter{Task: query.Task, States: []activity.State{state}}); err != nil {
+		if page.Counts[state], err = p.Activities.Count(ctx, in, activity.Filter{Units: reach, Task: query.Task, States: []activity.State{state}}); err != nil {
 			return err
 		}
 		if query.State == string(state) || query.State == "" && query.Task == uuid.Nil && state == activity.Sent {
@@ -52,9 +58,6 @@ func (p Pages) ActivityList(w http.ResponseWriter, r *http.Request) error {
 		filter.States = shownStates()
 	}
 	if page.Activities, err = p.Activities.List(ctx, in, filter); err != nil {
-		return err
-	}
-	if page.Units, err = p.Units.Tree(ctx, in); err != nil {
 		return err
 	}
 	shell, err := p.Open(r, "Hoạt động", desk.MenuActivities)

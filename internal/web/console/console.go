@@ -3,8 +3,13 @@
 package console
 
 import (
+	"context"
 	"net/http"
 
+	"github.com/google/uuid"
+
+	"lantoa/internal/errs"
+	"lantoa/internal/overview"
 	"lantoa/internal/permission"
 	"lantoa/internal/plan"
 	"lantoa/internal/web/desk"
@@ -14,7 +19,20 @@ import (
 // Pages is what the pages of plans, tasks and activities stand on.
 type Pages struct {
 	desk.Desk
-	Plans plan.Store
+	Plans     plan.Store
+	Overviews overview.Store
+}
+
+// permit lets only those go on whose grants reach the unit.
+func (p Pages) permit(ctx context.Context, what permission.Permission, unitID uuid.UUID) error {
+	units, err := p.UnitTree(ctx)
+	if err != nil {
+		return err
+	}
+	if !session.Who(ctx).Reaches(what, units, unitID) {
+		return errs.New(errs.Forbidden, "forbidden")
+	}
+	return nil
 }
 
 // Start leads each role to where its work is.
@@ -25,6 +43,8 @@ func (p Pages) Start(w http.ResponseWriter, r *http.Request) error {
 		http.Redirect(w, r, desk.MenuWork, http.StatusSeeOther)
 	case who.May(permission.ManageMembers):
 		http.Redirect(w, r, desk.MenuUnits, http.StatusSeeOther)
+	case who.May(permission.ReadActivities):
+		http.Redirect(w, r, desk.MenuOverview, http.StatusSeeOther)
 	default:
 		http.Redirect(w, r, desk.MenuPlans, http.StatusSeeOther)
 	}

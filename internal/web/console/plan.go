@@ -50,6 +50,7 @@ func (p Pages) Plan(w http.ResponseWriter, r *http.Request) error {
 	if page.Tasks, err = p.Plans.Tasks(ctx, in, id); err != nil {
 		return err
 	}
+	page.sort()
 	if page.Units, err = p.Units.Tree(ctx, in); err != nil {
 		return err
 	}
@@ -61,6 +62,15 @@ func (p Pages) Plan(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return respond.Page(w, r, http.StatusOK, planView(shell, page))
+}
+
+// sort puts the tasks in the document's order, whoever added them and when.
+func (p planPage) sort() {
+	place := map[string]int{}
+	for i, c := range p.Clauses {
+		place[c.Address] = i
+	}
+	slices.SortStableFunc(p.Tasks, func(a, b plan.Task) int { return place[a.Clause] - place[b.Clause] })
 }
 
 func (p planPage) path() string { return "/console/plans/" + p.ID.String() }
@@ -242,11 +252,14 @@ func (p planPage) subtitle() string {
 
 // heading names what is shown at the right.
 func (p planPage) heading() string {
-	n := desk.Number(len(p.tasksOf(p.Chosen)))
+	whole := "kế hoạch"
 	if c, ok := p.clause(p.Chosen); ok {
-		return n + " việc của mục " + c.Shown()
+		whole = desk.Lower(ui.ClausePlace(c.Shown()))
 	}
-	return n + " việc của kế hoạch"
+	if n := len(p.tasksOf(p.Chosen)); n > 0 {
+		return desk.Number(n) + " việc của " + whole
+	}
+	return "Chưa có việc của " + whole
 }
 
 // PlanDocument hands over the document as it was imported.

@@ -19,42 +19,39 @@ import (
 // maxDocument is the largest document taken.
 const maxDocument = 20 << 20
 
-type importForm struct {
-	ID uuid.UUID `form:"id"`
-}
-
 // ImportForm asks for a document.
 func (p Pages) ImportForm(w http.ResponseWriter, r *http.Request) error {
-	id, err := uuid.NewV7()
-	if err != nil {
-		return err
-	}
-	return p.importPage(w, r, http.StatusOK, id, nil)
+	return p.importPage(w, r, http.StatusOK, nil)
 }
 
-func (p Pages) importPage(w http.ResponseWriter, r *http.Request, status int, id uuid.UUID, problems []ui.Problem) error {
+func (p Pages) importPage(w http.ResponseWriter, r *http.Request, status int, problems []ui.Problem) error {
 	shell, err := p.Open(r, "Nhập kế hoạch", desk.MenuPlans)
 	if err != nil {
 		return err
 	}
-	return respond.Page(w, r, status, planImport(shell, id, problems))
+	return respond.Page(w, r, status, planImport(shell, problems))
 }
 
-// Import reads a document and opens what was made of it.
+// Import reads a document and opens what was made of it. The page carries no id: a
+// file sent twice is known by its content, and another file is another plan.
 func (p Pages) Import(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
 	in, who := scope.FromHost(ctx), session.Who(ctx)
-	sent, files, err := form.DecodeFiles[importForm](w, r, maxDocument)
+	_, files, err := form.DecodeFiles[struct{}](w, r, maxDocument)
 	if err != nil {
-		return err
+		return p.importFailed(w, r, err)
 	}
 	name, data, err := document(files["document"])
 	if err != nil {
-		return p.importFailed(w, r, sent.ID, err)
+		return p.importFailed(w, r, err)
 	}
-	draft, err := p.Plans.Import(ctx, in, who.ID, sent.ID, name, data)
+	id, err := uuid.NewV7()
 	if err != nil {
-		return p.importFailed(w, r, sent.ID, err)
+		return err
+	}
+	draft, err := p.Plans.Import(ctx, in, who.ID, id, name, data)
+	if err != nil {
+		return p.importFailed(w, r, err)
 	}
 	if draft.Confirmed {
 		p.Sessions.Notice(ctx, "Văn bản này đã được nhập trước đây. Đây là kế hoạch đang thực hiện.")
@@ -63,7 +60,7 @@ func (p Pages) Import(w http.ResponseWriter, r *http.Request) error {
 	return respond.Redirect(w, r, "/console/drafts/"+draft.ID.String())
 }
 
-func (p Pages) importFailed(w http.ResponseWriter, r *http.Request, id uuid.UUID, err error) error {
+func (p Pages) importFailed(w http.ResponseWriter, r *http.Request, err error) error {
 	problems, ok := p.Problems(err)
 	if !ok {
 		return err
@@ -71,7 +68,7 @@ func (p Pages) importFailed(w http.ResponseWriter, r *http.Request, id uuid.UUID
 	for i := range problems {
 		problems[i].Name = "document"
 	}
-	return p.importPage(w, r, http.StatusUnprocessableEntity, id, problems)
+	return p.importPage(w, r, http.StatusUnprocessableEntity, problems)
 }
 
 func document(files []*multipart.FileHeader) (name string, data []byte, err error) {

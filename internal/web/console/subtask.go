@@ -63,6 +63,9 @@ func (p Pages) SubtaskAdd(w http.ResponseWriter, r *http.Request) error {
 	}
 	sent, err := form.Decode[taskForm](r)
 	if err == nil {
+		err = desk.Made(sent.ID)
+	}
+	if err == nil {
 		err = p.Plans.AddSubtask(ctx, scope.FromHost(ctx), session.Who(ctx).ID, id, sent.ID, sent.edit())
 	}
 	if err == nil {

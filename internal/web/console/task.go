@@ -45,8 +45,11 @@ const soon = 3
 
 func (t taskDetail) lines() []line {
 	var list []line
-	for _, a := range t.Assignments {
-		u, _ := t.Units.Get(a.UnitID)
+	for _, u := range t.Units.All() {
+		a, has := t.Of(u.ID)
+		if !has {
+			continue
+		}
 		ahead := 0
 		for _, o := range a.Occurrences {
 			if !o.Due.IsZero() && o.Due.After(t.Today) {
@@ -102,7 +105,7 @@ func (p Pages) taskPage(w http.ResponseWriter, r *http.Request, status int, prob
 		return err
 	}
 	if who.May(permission.ReadActivities) {
-		page.Activities, err = p.Activities.List(ctx, in, activity.Filter{Task: id, States: []activity.State{activity.Sent, activity.Returned, activity.Accepted}, Limit: 100})
+		page.Activities, err = p.Activities.List(ctx, in, activity.Filter{Units: who.Reach(permission.ReadActivities, page.Units), Task: id, States: []activity.State{activity.Sent, activity.Returned, activity.Accepted}, Limit: 100})
 		if err != nil {
 			return err
 		}
@@ -130,6 +133,9 @@ func (p Pages) TaskMark(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	sent, err := form.Decode[markForm](r)
+	if err == nil {
+		err = p.permit(ctx, permission.AcceptActivities, sent.Unit)
+	}
 	if err == nil {
 		err = p.Plans.Mark(ctx, scope.FromHost(ctx), session.Who(ctx).ID, id,
 			plan.Mark{UnitID: sent.Unit, Due: sent.Due, State: plan.State(sent.State), DoneOn: sent.DoneOn, Version: sent.Version})

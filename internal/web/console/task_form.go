@@ -7,6 +7,7 @@ import (
 	"github.com/google/uuid"
 
 	"lantoa/internal/clock"
+	"lantoa/internal/errs"
 	"lantoa/internal/plan"
 	"lantoa/internal/plandoc"
 	"lantoa/internal/scope"
@@ -157,6 +158,9 @@ func (p Pages) DraftTaskAdd(w http.ResponseWriter, r *http.Request) error {
 	}
 	sent, err := form.Decode[taskForm](r)
 	if err == nil {
+		err = desk.Made(sent.ID)
+	}
+	if err == nil {
 		err = p.Plans.Propose(ctx, scope.FromHost(ctx), session.Who(ctx).ID, id, sent.Version, sent.ID, sent.edit())
 	}
 	return p.afterDraftTask(w, r, id, sent, err)
@@ -185,6 +189,9 @@ func (p Pages) afterDraftTask(w http.ResponseWriter, r *http.Request, draftID uu
 		return respond.Redirect(w, r, "/console/drafts/"+draftID.String()+"#viec-"+typed.ID.String())
 	}
 	if problems, ok := p.Problems(err); ok {
+		if errs.Is(err, errs.Conflict) { // the page says so, and saving once more is a decision
+			typed.Version = 0
+		}
 		return p.draftTask(w, r, http.StatusUnprocessableEntity, typed, problems)
 	}
 	return err

@@ -11,8 +11,17 @@ import (
 // PathID is the id in the address; what is none leads nowhere.
 func PathID(r *http.Request, name string) (uuid.UUID, error) {
 	id, err := uuid.Parse(r.PathValue(name))
-	if err != nil {
+	if err != nil || id == uuid.Nil {
 		return uuid.Nil, errs.Wrap(errs.NotFound, "not_found", err)
 	}
 	return id, nil
+}
+
+// Made refuses a form that came without the id that its page made: sent twice, it
+// could not be told from another.
+func Made(id uuid.UUID) error {
+	if id == uuid.Nil {
+		return errs.New(errs.Invalid, "form.broken")
+	}
+	return nil
 }

@@ -8,6 +8,7 @@ import (
 
 // Menu keys: which entry of the side menu a page belongs to, and where that entry leads.
 const (
+	MenuOverview   = "/console/overview"
 	MenuPlans      = "/console/plans"
 	MenuActivities = "/console/activities"
 	MenuReports    = "/console/reports"
@@ -22,6 +23,7 @@ func menu(who member.Member, current string, waiting int) []ui.MenuItem {
 		needs permission.Permission
 		item  ui.MenuItem
 	}{
+		{permission.ReadActivities, ui.MenuItem{Label: "Tổng quan", Href: MenuOverview, Icon: "layout-dashboard"}},
 		{permission.ReadPlans, ui.MenuItem{Label: "Kế hoạch", Href: MenuPlans, Icon: "list-tree"}},
 		{permission.ReadActivities, ui.MenuItem{Label: "Hoạt động", Href: MenuActivities, Icon: "square-check", Count: waiting}},
 		{permission.RecordActivities, ui.MenuItem{Label: "Việc của đơn vị", Href: MenuWork, Icon: "pencil"}},

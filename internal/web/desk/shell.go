@@ -36,7 +36,7 @@ func (d Desk) Open(r *http.Request, title, current string) (Shell, error) {
 	}
 	waiting := 0
 	if who.May(permission.AcceptActivities) {
-		waiting, err = d.Activities.Count(ctx, in, activity.Filter{States: []activity.State{activity.Sent}})
+		waiting, err = d.Activities.Count(ctx, in, activity.Filter{Units: who.Reach(permission.AcceptActivities, units), States: []activity.State{activity.Sent}})
 		if err != nil {
 			return Shell{}, err
 		}

@@ -21,14 +21,3 @@ func UnitName(units unit.Tree, id uuid.UUID) string {
 	}
 	return "Đơn vị đã bỏ"
 }
-
-// Names is the names of those units that are known, in the order of their ids.
-func Names(units unit.Tree, ids []uuid.UUID) []string {
-	var list []string
-	for _, id := range ids {
-		if u, ok := units.Get(id); ok {
-			list = append(list, u.Name)
-		}
-	}
-	return list
-}

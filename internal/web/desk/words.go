@@ -27,6 +27,15 @@ func Capital(s string) string {
 	return strings.ToUpper(string(r[:1])) + string(r[1:])
 }
 
+// Lower lets a text go on inside a sentence.
+func Lower(s string) string {
+	r := []rune(s)
+	if len(r) == 0 {
+		return s
+	}
+	return strings.ToLower(string(r[:1])) + string(r[1:])
+}
+
 // Join lists names as a sentence does.
 func Join(names []string) string { return strings.Join(names, ", ") }
 

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"reflect"
 	"strings"
+	"unicode"
 
 	"github.com/go-playground/form/v4"
 	"github.com/golang-sql/civil"
@@ -48,8 +49,13 @@ func DecodeQuery[D any](r *http.Request) (D, error) { return decode[D](r.URL.Que
 
 func decode[D any](values map[string][]string) (D, error) {
 	var d D
+	for name := range values {
+		if !balanced(name) { // the decoder takes it for a fault of the program and panics
+			return d, errs.New(errs.Invalid, "form.broken")
+		}
+	}
 	decoder := form.NewDecoder()
-	decoder.RegisterCustomTypeFunc(func(v []string) (any, error) { return viet.NFC(strings.TrimSpace(v[0])), nil }, "")
+	decoder.RegisterCustomTypeFunc(func(v []string) (any, error) { return typed(v[0]), nil }, "")
 	decoder.RegisterCustomTypeFunc(func(v []string) (any, error) {
 		if v[0] == "" {
 			return uuid.UUID{}, nil
@@ -77,6 +83,34 @@ func decode[D any](values map[string][]string) (D, error) {
 		return d, fields.Err()
 	}
 	return d, err
+}
+
+// balanced tells whether a field's name is one that a page could have sent: "grants[0].role".
+func balanced(name string) bool {
+	open := false
+	for _, r := range name {
+		switch {
+		case r == '[' && !open:
+			open = true
+		case r == ']' && open:
+			open = false
+		case r == '[' || r == ']':
+			return false
+		}
+	}
+	return !open
+}
+
+// typed is what a person could have typed: whole letters and no control characters,
+// which no page shows and PostgreSQL partly refuses.
+func typed(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' && r != '\r' && r != '\t' {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(s, ""))
+	return viet.NFC(strings.TrimSpace(s))
 }
 
 // names is the form's fields in the order of the struct, which is the order of the page.

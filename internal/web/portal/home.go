@@ -34,8 +34,12 @@ func (p Pages) Home(w http.ResponseWriter, r *http.Request) error {
 		if err != nil {
 			return err
 		}
-		list[i] = homePlan{Plan: one, All: len(tasks)}
+		list[i] = homePlan{Plan: one}
 		for _, t := range tasks {
+			if t.Outside {
+				continue
+			}
+			list[i].All++
 			if t.Standing(today).State == plan.Done {
 				list[i].Done++
 			}

@@ -82,7 +82,7 @@ func homeView(page ui.ResidentPage, today string, plans []homePlan) templ.Compon
 					return templ_7745c5c3_Err
 				}
 			} else {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, "<p class=\"lead\">Mỗi kế hoạch dưới đây ghi rõ xã đã hứa gì, ai làm và đã đến đâu.</p><ul class=\"doors plain\">")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, "<p class=\"lead\">Mỗi kế hoạch dưới đây ghi rõ việc phải làm, ai làm, thời hạn và đã làm đến đâu.</p><ul class=\"doors plain\">")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -2,31 +2,41 @@ package portal
 
 import (
 	"net/http"
+	"strconv"
+	"strings"
 
 	"github.com/golang-sql/civil"
 
 	"lantoa/internal/clock"
 	"lantoa/internal/plan"
 	"lantoa/internal/scope"
+	"lantoa/internal/unit"
 	"lantoa/internal/web/respond"
 )
 
 // planPage is a plan in plain words.
 type planPage struct {
 	plan.Plan
-	Parts []part
+	Parts []plan.Heading
+	Units unit.Tree
 	Done  int
 	All   int
 	Today civil.Date
 }
 
-// part is a heading of the plan with the tasks that come from below it.
-type part struct {
-	Heading string
-	Tasks   []plan.Task
+// who names the units that do a task, or how many they are.
+func (p planPage) who(t plan.Task) string {
+	leads := t.Leads()
+	if len(leads) > fewUnits {
+		return strconv.Itoa(len(leads)) + " đơn vị"
+	}
+	return strings.Join(p.Units.Names(leads), ", ")
 }
 
-// Plan shows residents what the commune promised and how far it is. Tasks followed
+// fewUnits are as many as are named one by one.
+const fewUnits = 4
+
+// Plan shows residents what is to be done and how far it is. Tasks followed
 // outside the system are not shown.
 func (p Pages) Plan(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
@@ -55,36 +65,10 @@ func (p Pages) Plan(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	page.All = len(open)
-	page.Parts = parts(clauses, open)
-	shell := p.shell(r, page.Title, page.Title+": xã đã hứa gì và đã đến đâu.")
+	page.Parts = plan.ByHeading(clauses, open)
+	if page.Units, err = p.Units.Tree(ctx, in); err != nil {
+		return err
+	}
+	shell := p.shell(r, page.Title, page.Title+": việc phải làm, ai làm, thời hạn và đã làm đến đâu.")
 	return respond.Page(w, r, http.StatusOK, planView(shell, page))
-}
-
-// parts groups tasks under the nearest numbered heading, in the document's order.
-func parts(clauses []plan.Clause, tasks []plan.Task) []part {
-	byAddress := map[string]plan.Clause{}
-	for _, c := range clauses {
-		byAddress[c.Address] = c
-	}
-	var list []part
-	place := map[string]int{}
-	for _, c := range clauses {
-		for _, t := range tasks {
-			if t.Clause != c.Address {
-				continue
-			}
-			head := c
-			for head.Title == "" && head.Parent != "" {
-				head = byAddress[head.Parent]
-			}
-			at, known := place[head.Address]
-			if !known {
-				at = len(list)
-				place[head.Address] = at
-				list = append(list, part{Heading: head.Words()})
-			}
-			list[at].Tasks = append(list[at].Tasks, t)
-		}
-	}
-	return list
 }

@@ -10,6 +10,7 @@ import (
 	"lantoa/internal/member"
 	"lantoa/internal/plan"
 	"lantoa/internal/scope"
+	"lantoa/internal/unit"
 	"lantoa/internal/web/session"
 	"lantoa/internal/web/ui"
 )
@@ -19,8 +20,10 @@ type Pages struct {
 	Clock    clock.Clock
 	Speaker  *i18n.Speaker
 	Plans    plan.Store
+	Units    unit.Store
 	Members  member.Store
 	Sessions session.Keeper
+	Proxied  bool // people come through a proxy, which speaks TLS for us
 }
 
 func (p Pages) shell(r *http.Request, title, description string) ui.ResidentPage {

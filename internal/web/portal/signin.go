@@ -3,6 +3,7 @@ package portal
 import (
 	"net"
 	"net/http"
+	"net/url"
 	"strings"
 
 	"lantoa/internal/errs"
@@ -41,7 +42,7 @@ func (p Pages) SignIn(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	m, err := p.Members.SignIn(ctx, scope.FromHost(ctx), typed.Login, r.PostFormValue("password"), address(r))
+	m, err := p.Members.SignIn(ctx, scope.FromHost(ctx), typed.Login, r.PostFormValue("password"), p.address(r))
 	switch errs.KindOf(err) {
 	case errs.Invalid:
 		if err != nil {
@@ -69,17 +70,33 @@ func (p Pages) SignOut(w http.ResponseWriter, r *http.Request) error {
 
 // within is where to go after signing in: only ever a page of this site.
 func within(next string) string {
-	if strings.HasPrefix(next, "/console") && !strings.Contains(next, "\\") {
+	if strings.HasPrefix(next, "/console") && ours(next) {
 		return next
 	}
 	return "/console"
 }
 
-// address is the caller's network address, for slowing guessing down.
-func address(r *http.Request) string {
+// ours tells whether an address leads to a page of this site, however a browser reads it.
+func ours(address string) bool {
+	u, err := url.Parse(address) // refuses control characters, which browsers leave out
+	return err == nil && u.Host == "" && u.Scheme == "" && strings.HasPrefix(address, "/") && !strings.HasPrefix(address, "//") && !strings.Contains(address, "\\")
+}
+
+// address is the caller's network address, for slowing guessing down. Behind a proxy it
+// is the one that the proxy added last; empty where the proxy tells none, for else one
+// guesser would keep everybody out.
+func (p Pages) address(r *http.Request) string {
 	host, _, err := net.SplitHostPort(r.RemoteAddr)
 	if err != nil {
-		return r.RemoteAddr
+		host = r.RemoteAddr
 	}
-	return host
+	if !p.Proxied {
+		return host
+	}
+	told := r.Header.Values("X-Forwarded-For")
+	if len(told) == 0 {
+		return ""
+	}
+	hops := strings.Split(told[len(told)-1], ",")
+	return strings.TrimSpace(hops[len(hops)-1])
 }

@@ -48,7 +48,7 @@ func signInView(page ui.SignInPage, typed signInForm, problem string) templ.Comp
 				return templ_7745c5c3_Err
 			}
 			if problem != "" {
-				templ_7745c5c3_Err = ui.ErrorSummary([]ui.Problem{{Name: "login", Text: problem}}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Refused("Chưa đăng nhập được", []ui.Problem{{Name: "login", Text: problem}}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

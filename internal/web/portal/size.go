@@ -2,7 +2,6 @@ package portal
 
 import (
 	"net/http"
-	"strings"
 
 	"lantoa/internal/web/form"
 	"lantoa/internal/web/respond"
@@ -23,7 +22,7 @@ func (p Pages) TextSize(w http.ResponseWriter, r *http.Request) error {
 	if sent.Size >= 1 && sent.Size <= 3 {
 		ui.KeepSize(w, sent.Size)
 	}
-	if !strings.HasPrefix(sent.Return, "/") || strings.HasPrefix(sent.Return, "//") || strings.Contains(sent.Return, "\\") {
+	if !ours(sent.Return) {
 		sent.Return = "/"
 	}
 	return respond.Redirect(w, r, sent.Return)

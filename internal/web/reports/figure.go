@@ -53,10 +53,10 @@ func (f figurePage) tasks() []plan.Task {
 	return slices.DeleteFunc(slices.Clone(f.Tasks), func(t plan.Task) bool { return !slices.Contains(f.Figure.Tasks, t.ID) })
 }
 
-func (f figurePage) units() []string { return desk.Names(f.Units, f.Figure.Units) }
+func (f figurePage) units() []string { return f.Units.Names(f.Figure.Units) }
 
 // leads names who must do a task.
-func (f figurePage) leads(t plan.Task) string { return desk.Join(desk.Names(f.Units, t.Leads())) }
+func (f figurePage) leads(t plan.Task) string { return desk.Join(f.Units.Names(t.Leads())) }
 
 // bare tells that nothing more is kept than the number.
 func (f figurePage) bare() bool {

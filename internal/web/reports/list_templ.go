@@ -188,7 +188,7 @@ func listView(shell desk.Shell, page listPage) templ.Component {
 					ctx = templ.InitializeContext(ctx)
 					return nil
 				})
-				templ_7745c5c3_Err = ui.EmptyState("Chưa có báo cáo nào", "Báo cáo đã lập hiện ở đây. Số liệu luôn theo hoạt động đã duyệt đến lúc mở.").Render(templ.WithChildren(ctx, templ_7745c5c3_Var7), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.EmptyState("Chưa có báo cáo nào", "Báo cáo đã lập hiện ở đây. Mỗi lần mở, số liệu được tính lại theo các hoạt động đã duyệt.").Render(templ.WithChildren(ctx, templ_7745c5c3_Var7), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -224,7 +224,7 @@ func listView(shell desk.Shell, page listPage) templ.Component {
 							ctx = templ.InitializeContext(ctx)
 							return nil
 						})
-						templ_7745c5c3_Err = ui.Row(reportPath(one), "Báo cáo "+one.Period().Words(), page.planTitle(one)+" · lập "+desk.Moment(one.CreatedAt)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var9), templ_7745c5c3_Buffer)
+						templ_7745c5c3_Err = ui.Row(reportPath(one), "Báo cáo "+one.Period().Words(), page.planTitle(one)+" · lập lúc "+desk.Moment(one.CreatedAt)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var9), templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}

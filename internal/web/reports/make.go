@@ -8,6 +8,7 @@ import (
 
 	"lantoa/internal/report"
 	"lantoa/internal/scope"
+	"lantoa/internal/web/desk"
 	"lantoa/internal/web/form"
 	"lantoa/internal/web/respond"
 	"lantoa/internal/web/session"
@@ -25,6 +26,9 @@ func (p Pages) Make(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
 	sent, err := form.Decode[makeForm](r)
 	var made report.Report
+	if err == nil {
+		err = desk.Made(sent.ID)
+	}
 	if err == nil {
 		made, err = p.Reports.Make(ctx, scope.FromHost(ctx), session.Who(ctx).ID, sent.ID, report.Draft{PlanID: sent.Plan, StartsOn: sent.From, EndsOn: sent.To})
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"path/filepath"
+	"strings"
 
 	"lantoa/internal/viet"
 )
@@ -11,6 +12,9 @@ import (
 // attachment names a download twice: plain letters for old programs, and as it is (RFC 6266).
 func attachment(name string) string {
 	ext := filepath.Ext(name)
-	plain := viet.Slug(name[:len(name)-len(ext)]) + ext
-	return fmt.Sprintf(`attachment; filename="%s"; filename*=UTF-8''%s`, plain, url.PathEscape(name))
+	plain := viet.Slug(strings.TrimSuffix(name, ext))
+	if kind := viet.Slug(ext); kind != "" {
+		plain += "." + kind
+	}
+	return fmt.Sprintf(`attachment; filename="%s"; filename*=UTF-8''%s`, plain, strings.ReplaceAll(url.QueryEscape(name), "+", "%20"))
 }

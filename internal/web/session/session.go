@@ -41,15 +41,22 @@ func NewKeeper(store scs.CtxStore, members member.Store, secure bool) Keeper {
 
 type key struct{}
 
-// Load puts the session and its member before the handler. The commune must be known already.
-func (k Keeper) Load(next http.Handler) http.Handler {
-	return k.manager.LoadAndSave(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+// Load puts the session and its member before the handler; fail answers where the
+// database does not. The commune must be known already.
+func (k Keeper) Load(next http.Handler, fail func(http.ResponseWriter, *http.Request, error)) http.Handler {
+	manager := *k.manager
+	manager.ErrorFunc = fail
+	return manager.LoadAndSave(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		id, err := uuid.Parse(k.manager.GetString(r.Context(), memberKey))
 		if err != nil {
 			next.ServeHTTP(w, r)
 			return
 		}
 		m, err := k.members.ByID(r.Context(), scope.FromHost(r.Context()), id)
+		if err != nil && !errs.Is(err, errs.NotFound) {
+			fail(w, r, err)
+			return
+		}
 		// Removed, of another commune, or with another password since: as if not signed in.
 		if err != nil || !m.Active || m.Seal != k.manager.GetString(r.Context(), sealKey) {
 			next.ServeHTTP(w, r)

@@ -8,7 +8,6 @@ import (
 	"github.com/google/uuid"
 
 	"lantoa/internal/clock"
-	"lantoa/internal/errs"
 	"lantoa/internal/member"
 	"lantoa/internal/permission"
 	"lantoa/internal/scope"
@@ -174,8 +173,8 @@ func (p Pages) memberPage(w http.ResponseWriter, r *http.Request, status int, ty
 func (p Pages) MemberAdd(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
 	sent, err := form.Decode[memberForm](r)
-	if err == nil && sent.ID == uuid.Nil {
-		err = errs.New(errs.Invalid, "form.broken")
+	if err == nil {
+		err = desk.Made(sent.ID)
 	}
 	draft := member.Draft{Name: sent.Name, UnitID: sent.UnitID, Login: sent.Login, Password: r.PostFormValue("password")}
 	var missing []ui.Problem

@@ -193,7 +193,7 @@ func memberListView(shell desk.Shell, page memberList) templ.Component {
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
-						templ_7745c5c3_Err = memberState(m).Render(ctx, templ_7745c5c3_Buffer)
+						templ_7745c5c3_Err = memberState(m, !shell.Sample).Render(ctx, templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
@@ -228,7 +228,9 @@ func memberListView(shell desk.Shell, page memberList) templ.Component {
 	})
 }
 
-func memberState(m member.Member) templ.Component {
+// memberState tells whether the member can sign in. A made-up member says so only
+// where marked: on a page of made-up data the bar on top says it of all.
+func memberState(m member.Member, marked bool) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -260,11 +262,11 @@ func memberState(m member.Member) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if m.Sample {
+		if m.Sample && marked {
 			var templ_7745c5c3_Var12 string
 			templ_7745c5c3_Var12, templ_7745c5c3_Err = templ.JoinStringErrs(" ")
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/web/setup/member_list.templ`, Line: 55, Col: 7}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/web/setup/member_list.templ`, Line: 57, Col: 7}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var12))
 			if templ_7745c5c3_Err != nil {

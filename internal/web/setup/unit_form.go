@@ -140,8 +140,8 @@ func (p Pages) UnitAdd(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
 	in := scope.FromHost(ctx)
 	sent, err := form.Decode[unitForm](r)
-	if err == nil && sent.ID == uuid.Nil {
-		err = errs.New(errs.Invalid, "form.broken")
+	if err == nil {
+		err = desk.Made(sent.ID)
 	}
 	if err == nil {
 		units, failed := p.UnitTree(ctx)

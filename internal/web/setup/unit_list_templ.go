@@ -213,7 +213,7 @@ func unitListView(shell desk.Shell, page unitList) templ.Component {
 									return templ_7745c5c3_Err
 								}
 							} else {
-								templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, "<span class=\"muted\">Không có</span>")
+								templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, "<span class=\"muted\">–</span>")
 								if templ_7745c5c3_Err != nil {
 									return templ_7745c5c3_Err
 								}
@@ -222,7 +222,7 @@ func unitListView(shell desk.Shell, page unitList) templ.Component {
 							if templ_7745c5c3_Err != nil {
 								return templ_7745c5c3_Err
 							}
-							templ_7745c5c3_Err = dayOr(line.ValidFrom, "Không rõ").Render(ctx, templ_7745c5c3_Buffer)
+							templ_7745c5c3_Err = dayOr(line.ValidFrom, "–").Render(ctx, templ_7745c5c3_Buffer)
 							if templ_7745c5c3_Err != nil {
 								return templ_7745c5c3_Err
 							}
@@ -230,7 +230,7 @@ func unitListView(shell desk.Shell, page unitList) templ.Component {
 							if templ_7745c5c3_Err != nil {
 								return templ_7745c5c3_Err
 							}
-							templ_7745c5c3_Err = dayOr(line.ValidTo, "Chưa định").Render(ctx, templ_7745c5c3_Buffer)
+							templ_7745c5c3_Err = dayOr(line.ValidTo, "–").Render(ctx, templ_7745c5c3_Buffer)
 							if templ_7745c5c3_Err != nil {
 								return templ_7745c5c3_Err
 							}
@@ -238,7 +238,7 @@ func unitListView(shell desk.Shell, page unitList) templ.Component {
 							if templ_7745c5c3_Err != nil {
 								return templ_7745c5c3_Err
 							}
-							templ_7745c5c3_Err = unitState(line.Unit, page.Today).Render(ctx, templ_7745c5c3_Buffer)
+							templ_7745c5c3_Err = unitState(line.Unit, page.Today, !shell.Sample).Render(ctx, templ_7745c5c3_Buffer)
 							if templ_7745c5c3_Err != nil {
 								return templ_7745c5c3_Err
 							}
@@ -349,7 +349,9 @@ func dayOr(date civil.Date, unknown string) templ.Component {
 	})
 }
 
-func unitState(u unit.Unit, today civil.Date) templ.Component {
+// unitState is how the unit stands today. A made-up unit says so only where marked:
+// on a page of made-up data the bar on top says it of all.
+func unitState(u unit.Unit, today civil.Date, marked bool) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -391,11 +393,11 @@ func unitState(u unit.Unit, today civil.Date) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if u.Sample {
+		if u.Sample && marked {
 			var templ_7745c5c3_Var16 string
 			templ_7745c5c3_Var16, templ_7745c5c3_Err = templ.JoinStringErrs(" ")
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/web/setup/unit_list.templ`, Line: 90, Col: 7}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/web/setup/unit_list.templ`, Line: 92, Col: 7}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var16))
 			if templ_7745c5c3_Err != nil {

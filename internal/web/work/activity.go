@@ -8,6 +8,7 @@ import (
 	"lantoa/internal/activity"
 	"lantoa/internal/plan"
 	"lantoa/internal/scope"
+	"lantoa/internal/web/desk"
 	"lantoa/internal/web/respond"
 	"lantoa/internal/web/ui"
 )
@@ -21,7 +22,7 @@ type activityPage struct {
 
 // Activity shows one activity of the unit: to be mended, or as it was sent.
 func (p Pages) Activity(w http.ResponseWriter, r *http.Request) error {
-	id, err := pathID(r, "id")
+	id, err := desk.PathID(r, "id")
 	if err != nil {
 		return err
 	}

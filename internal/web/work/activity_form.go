@@ -199,23 +199,12 @@ func (p Pages) formPage(w http.ResponseWriter, r *http.Request, status int, s se
 
 const briefForm = 90
 
-// planForms is the forms that the plans behind these tasks name themselves.
+// planForms is the choices of the plans' own forms, and an empty one to begin with.
 func (p Pages) planForms(r *http.Request, cards []taskCard) ([]ui.Choice, error) {
-	ctx := r.Context()
+	forms, err := p.formsOf(r.Context(), cards)
 	list := []ui.Choice{{Label: "Không chọn"}}
-	var seen []uuid.UUID
-	for _, card := range cards {
-		if slices.Contains(seen, card.PlanID) {
-			continue
-		}
-		seen = append(seen, card.PlanID)
-		forms, err := p.Plans.Forms(ctx, scope.FromHost(ctx), card.PlanID)
-		if err != nil {
-			return nil, err
-		}
-		for _, form := range forms {
-			list = append(list, ui.Choice{Value: form.Key, Label: brief(form.Words, briefForm)})
-		}
+	for _, form := range forms {
+		list = append(list, ui.Choice{Value: form.Key, Label: brief(form.Words, briefForm)})
 	}
-	return list, nil
+	return list, err
 }

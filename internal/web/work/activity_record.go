@@ -2,7 +2,6 @@ package work
 
 import (
 	"context"
-	"io"
 	"mime/multipart"
 	"net/http"
 
@@ -12,6 +11,7 @@ import (
 	"lantoa/internal/errs"
 	"lantoa/internal/photo"
 	"lantoa/internal/scope"
+	"lantoa/internal/web/desk"
 	"lantoa/internal/web/form"
 	"lantoa/internal/web/respond"
 	"lantoa/internal/web/session"
@@ -28,7 +28,7 @@ func (p Pages) ActivityRecord(w http.ResponseWriter, r *http.Request) error {
 	if err := sameMember(r); err != nil {
 		return err
 	}
-	id, err := pathID(r, "id")
+	id, err := desk.PathID(r, "id")
 	if err != nil {
 		return err
 	}
@@ -73,6 +73,9 @@ func (p Pages) writable(ctx context.Context, id uuid.UUID, typed *activityForm, 
 // record makes the draft, or changes the one whose version was read.
 func (p Pages) record(ctx context.Context, s seat, id uuid.UUID, there activity.Activity, known bool, typed activityForm) (activity.Activity, error) {
 	in, who := scope.FromHost(ctx), session.Who(ctx)
+	if err := p.permitServing(ctx, s, typed.draft(), there); err != nil {
+		return there, err
+	}
 	if known && typed.Version > 0 {
 		a, err := p.Activities.Change(ctx, in, who.ID, id, typed.Version, typed.draft())
 		if err != nil {
@@ -91,11 +94,15 @@ func (p Pages) record(ctx context.Context, s seat, id uuid.UUID, there activity.
 	return a, nil
 }
 
-// recordFailed shows the form again with all that was typed.
+// recordFailed shows the form again with all that was typed. Where somebody else
+// changed the activity meanwhile, saving once more is a decision to replace theirs.
 func (p Pages) recordFailed(w http.ResponseWriter, r *http.Request, s seat, id uuid.UUID, there activity.Activity, typed activityForm, err error) error {
 	problems, ok := p.problems(err)
 	if !ok || s.Unit.ID == uuid.Nil {
 		return err
+	}
+	if typed.Version > 0 && errs.Is(err, errs.Conflict) {
+		typed.Version = there.Version
 	}
 	page := formPage{activityForm: typed, ID: id, State: there.State, Reason: there.ReturnReason, Photos: there.Photos, Problems: problems}
 	return p.formPage(w, r, http.StatusUnprocessableEntity, s, page)
@@ -152,16 +159,12 @@ func (p Pages) addPhoto(ctx context.Context, activityID, photoID uuid.UUID, file
 		return err
 	}
 	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, photo.MaxBytes+1))
-	if err != nil {
-		return err
-	}
-	picture, err := photo.Clean(data)
+	picture, err := p.Bench.Clean(ctx, f)
 	if err != nil {
 		return err
 	}
 	if photoID == uuid.Nil {
-		photoID = uuid.NewSHA1(activityID, data)
+		photoID = uuid.NewSHA1(activityID, picture.JPEG)
 	}
 	_, err = p.Activities.AddPhoto(ctx, scope.FromHost(ctx), session.Who(ctx).ID, activityID, photoID, picture)
 	return err

@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"lantoa/internal/scope"
+	"lantoa/internal/web/desk"
 	"lantoa/internal/web/form"
 	"lantoa/internal/web/respond"
 	"lantoa/internal/web/session"
@@ -19,7 +20,7 @@ func (p Pages) ActivitySend(w http.ResponseWriter, r *http.Request) error {
 	if err := sameMember(r); err != nil {
 		return err
 	}
-	id, err := pathID(r, "id")
+	id, err := desk.PathID(r, "id")
 	if err != nil {
 		return err
 	}

@@ -13,6 +13,7 @@ import (
 	"lantoa/internal/permission"
 	"lantoa/internal/photo"
 	"lantoa/internal/scope"
+	"lantoa/internal/web/desk"
 	"lantoa/internal/web/form"
 	"lantoa/internal/web/respond"
 	"lantoa/internal/web/session"
@@ -34,10 +35,10 @@ func (p Pages) own(ctx context.Context, id uuid.UUID) (activity.Activity, error)
 
 // places is the ids of an address below an activity.
 func places(r *http.Request, activityName string) (activityID, photoID uuid.UUID, err error) {
-	if activityID, err = pathID(r, activityName); err != nil {
+	if activityID, err = desk.PathID(r, activityName); err != nil {
 		return uuid.Nil, uuid.Nil, err
 	}
-	photoID, err = pathID(r, "photo")
+	photoID, err = desk.PathID(r, "photo")
 	return activityID, photoID, err
 }
 
@@ -128,7 +129,7 @@ func (p Pages) Photo(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	who := session.Who(ctx)
-	if !who.Reaches(permission.RecordActivities, units, a.UnitID) && (a.State == activity.Drafted || !who.May(permission.ReadActivities)) {
+	if !who.Reaches(permission.RecordActivities, units, a.UnitID) && (a.State == activity.Drafted || !who.Reaches(permission.ReadActivities, units, a.UnitID)) {
 		return errs.New(errs.NotFound, "not_found")
 	}
 	i := slices.IndexFunc(a.Photos, func(kept activity.Photo) bool { return kept.ID == photoID })

@@ -38,9 +38,24 @@ func (c taskCard) Brief() string { return brief(c.Text, briefTask) }
 // Until is the card's line about time.
 func (c taskCard) Until() string { return deadline(c.Task, c.Next) }
 
-// Finishable tells whether the unit can say that the task is done: it leads, and the work has an end.
+// Finishable tells whether the unit can say that the task is done: it leads, and the
+// work, or this time of what comes again and again, has an end.
 func (c taskCard) Finishable() bool {
-	return c.Lead == uuid.Nil && !c.Partner && c.Deadline.Kind != plandoc.Recurring && c.Deadline.Kind != plandoc.Continuous
+	switch c.Deadline.Kind {
+	case plandoc.Continuous:
+		return false
+	case plandoc.Recurring:
+		return c.Lead == uuid.Nil && !c.Partner && !c.Next.IsZero()
+	}
+	return c.Lead == uuid.Nil && !c.Partner
+}
+
+// Finished says what calling the task done means.
+func (c taskCard) Finished() string {
+	if c.Deadline.Kind == plandoc.Recurring {
+		return "Kỳ hạn ngày " + day(c.Next) + " đã xong"
+	}
+	return "Đã xong, không còn gì phải làm"
 }
 
 // newBoard sorts the tasks of a unit and of those above it.

@@ -103,10 +103,14 @@ func TestOnlyALeadOfEndingWorkMayCallItDone(t *testing.T) {
 	if !card.Finishable() {
 		t.Error("a lead may not say that dated work is done")
 	}
+	monthly := taskCard{Task: plan.Task{Deadline: plandoc.Deadline{Kind: plandoc.Recurring}}, Next: on("2026-12-22")}
+	if !monthly.Finishable() || monthly.Finished() != "Kỳ hạn ngày 22/12/2026 đã xong" {
+		t.Errorf("a lead may not say that this month is done: %q", monthly.Finished())
+	}
 	for name, other := range map[string]taskCard{
 		"partner":    {Task: card.Task, Partner: true},
 		"unit below": {Task: card.Task, Lead: uuid.New()},
-		"recurring":  {Task: plan.Task{Deadline: plandoc.Deadline{Kind: plandoc.Recurring}}},
+		"every day":  {Task: plan.Task{Deadline: plandoc.Deadline{Kind: plandoc.Recurring}}},
 		"continuous": {Task: plan.Task{Deadline: plandoc.Deadline{Kind: plandoc.Continuous}}},
 	} {
 		if other.Finishable() {

@@ -66,7 +66,7 @@ func (p Pages) taskList(w http.ResponseWriter, r *http.Request, status int, s se
 	if err := p.nilReturnOf(ctx, s, &page); err != nil {
 		return err
 	}
-	title := "Việc của đơn vị tôi"
+	title := "Việc của đơn vị"
 	if s.OnBehalf {
 		title = "Việc của " + s.Unit.Name
 	}

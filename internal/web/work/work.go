@@ -6,13 +6,12 @@ import (
 	"errors"
 	"net/http"
 
-	"github.com/google/uuid"
-
 	"lantoa/internal/activity"
 	"lantoa/internal/clock"
 	"lantoa/internal/errs"
 	"lantoa/internal/i18n"
 	"lantoa/internal/permission"
+	"lantoa/internal/photo"
 	"lantoa/internal/plan"
 	"lantoa/internal/scope"
 	"lantoa/internal/unit"
@@ -29,6 +28,7 @@ type Pages struct {
 	Plans      plan.Store
 	Activities activity.Store
 	Sessions   session.Keeper
+	Bench      photo.Bench
 }
 
 const home = "/console/work"
@@ -63,15 +63,6 @@ func (p Pages) phone(r *http.Request, title, path string, s seat) phone {
 		}
 	}
 	return shell
-}
-
-// pathID is the id in the address; what is none leads nowhere.
-func pathID(r *http.Request, name string) (uuid.UUID, error) {
-	id, err := uuid.Parse(r.PathValue(name))
-	if err != nil {
-		return uuid.Nil, errs.Wrap(errs.NotFound, "not_found", err)
-	}
-	return id, nil
 }
 
 // problems is what must be mended in a form, each with the sentence to show.

@@ -2,6 +2,7 @@
 package desktest
 
 import (
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -42,7 +43,7 @@ func SignIn(t *testing.T, in scope.Commune, sessions session.Keeper, who member.
 			}
 		})
 	}
-	kept := sessions.Load(mux)
+	kept := sessions.Load(mux, func(_ http.ResponseWriter, _ *http.Request, err error) { t.Error(err) })
 	v := &Visitor{t: t, site: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		kept.ServeHTTP(w, r.WithContext(scope.Hold(r.Context(), in, scope.Profile{Name: "Xã Minh Họa"})))
 	})}
@@ -57,8 +58,14 @@ func SignIn(t *testing.T, in scope.Commune, sessions session.Keeper, who member.
 // Send sends a form, or nil for a bare request, and hands over the answer as it is.
 func (v *Visitor) Send(method, path string, values url.Values) *httptest.ResponseRecorder {
 	v.t.Helper()
-	r := httptest.NewRequest(method, path, strings.NewReader(values.Encode()))
-	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	return v.SendBody(method, path, "application/x-www-form-urlencoded", strings.NewReader(values.Encode()))
+}
+
+// SendBody is Send for what is no simple form, such as one with files.
+func (v *Visitor) SendBody(method, path, contentType string, body io.Reader) *httptest.ResponseRecorder {
+	v.t.Helper()
+	r := httptest.NewRequest(method, path, body)
+	r.Header.Set("Content-Type", contentType)
 	if v.cookie != nil {
 		r.AddCookie(v.cookie)
 	}

@@ -121,7 +121,7 @@ export async function activityForm(form, kept, send, refresh) {
       note.id = `${name}-error`;
       note.append(text);
       place.classList.add("f--bad");
-      place.querySelector("label, legend").after(note);
+      (document.getElementById(`${name}-hint`) ?? place.querySelector("label, legend")).after(note);
       control.setAttribute("aria-invalid", "true");
       const hint = document.getElementById(`${name}-hint`) ? `${name}-hint ` : "";
       control.setAttribute("aria-describedby", `${hint}${name}-error`);
