@@ -75,7 +75,7 @@ func (e Edit) Validate() error {
 	}
 	if typed := strings.TrimSpace(e.Deadline); typed != "" {
 		readable := len(typed) <= longestDeadline && plandoc.ParseDeadline(typed).Kind != plandoc.Unknown
-		p.Check("deadline", readable, "plan.deadline.unreadable", errs.Args{"Text": brief(typed, titleLength)})
+		p.Check("deadline", readable, "plan.deadline.unreadable", errs.Args{"Text": viet.Brief(typed, titleLength)})
 	}
 	return p.Err()
 }
@@ -148,27 +148,7 @@ func resolve(names []string, units unit.Tree, taken []uuid.UUID) []uuid.UUID {
 const titleLength = 90
 
 func shortTitle(h plandoc.Header) string {
-	return brief(strings.TrimSpace(h.Kind+" "+lowerFirst(viet.Sentence(h.Subject))), titleLength)
-}
-
-func brief(text string, longest int) string {
-	runes := []rune(text)
-	if len(runes) <= longest {
-		return text
-	}
-	cut := string(runes[:longest])
-	if space := strings.LastIndex(cut, " "); space > 0 {
-		cut = cut[:space]
-	}
-	return strings.TrimRight(cut, " ,;") + "…"
-}
-
-func lowerFirst(s string) string {
-	r := []rune(s)
-	if len(r) > 1 && strings.ToUpper(string(r[:2])) != string(r[:2]) {
-		return strings.ToLower(string(r[:1])) + string(r[1:])
-	}
-	return s
+	return viet.Brief(strings.TrimSpace(h.Kind+" "+viet.Small(viet.Sentence(h.Subject))), titleLength)
 }
 
 // task finds a proposed task.

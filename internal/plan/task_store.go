@@ -219,3 +219,8 @@ func nullable(date string) any {
 	}
 	return date
 }
+
+// History is what was done to a task, the oldest first.
+func (s Store) History(ctx context.Context, in scope.Commune, taskID uuid.UUID) ([]audit.Step, error) {
+	return audit.History(ctx, s.db, in, taskID)
+}

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"lantoa/internal/viet"
 	"slices"
 
 	"github.com/golang-sql/civil"
@@ -51,7 +52,7 @@ func ahead(f Facts, l *ledger) []officialdoc.Block {
 // deadline is the document's own words for what comes again and again, and else the day.
 func (c coming) deadline() string {
 	if c.task.Deadline.Kind == plandoc.Recurring && c.task.Deadline.Text != "" {
-		return lowerFirst(c.task.Deadline.Text)
+		return viet.Small(c.task.Deadline.Text)
 	}
 	return "hạn " + day(c.first)
 }

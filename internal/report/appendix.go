@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"lantoa/internal/viet"
 	"strings"
 
 	"lantoa/internal/activity"
@@ -38,16 +39,16 @@ func people(a activity.Activity) string {
 	if a.Participants == nil {
 		return officialdoc.Missing
 	}
-	return count(*a.Participants)
+	return viet.Count(*a.Participants)
 }
 
 func proofs(a activity.Activity) string {
 	var parts []string
 	if n := len(a.Photos); n > 0 {
-		parts = append(parts, count(n)+" ảnh")
+		parts = append(parts, viet.Count(n)+" ảnh")
 	}
 	if n := len(a.Links); n > 0 {
-		parts = append(parts, count(n)+" đường dẫn")
+		parts = append(parts, viet.Count(n)+" đường dẫn")
 	}
 	if len(parts) == 0 {
 		return officialdoc.Missing

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"lantoa/internal/viet"
 	"slices"
 
 	"lantoa/internal/activity"
@@ -24,7 +25,7 @@ func checks(f Facts, l *ledger, format officialdoc.Profile, o office) []Check {
 	}
 
 	if silent, busy := f.silent(), f.busy(); len(silent) > 0 {
-		list = append(list, Check{Text: count(len(silent)) + " trong " + count(len(busy)) + " đơn vị đang chủ trì việc chưa có hoạt động được duyệt", Figure: "units.silent"})
+		list = append(list, Check{Text: viet.Count(len(silent)) + " trong " + viet.Count(len(busy)) + " đơn vị đang chủ trì việc chưa có hoạt động được duyệt", Figure: "units.silent"})
 	} else if len(busy) > 0 {
 		list = append(list, Check{OK: true, Text: "Các đơn vị chủ trì đều có hoạt động được duyệt hoặc báo không phát sinh"})
 	}

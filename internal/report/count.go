@@ -1,6 +1,7 @@
 package report
 
 import (
+	"lantoa/internal/viet"
 	"slices"
 
 	"github.com/google/uuid"
@@ -33,7 +34,7 @@ func (c counted) uncounted() []activity.Activity {
 
 func (c counted) label(words string) string {
 	if c.name == "" {
-		return capital(words)
+		return viet.Capital(words)
 	}
 	return c.name + ": " + words
 }

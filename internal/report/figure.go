@@ -4,6 +4,7 @@ import (
 	"github.com/google/uuid"
 
 	"lantoa/internal/officialdoc"
+	"lantoa/internal/viet"
 )
 
 // Figure is one number of the report and what stands behind it. Its place in
@@ -22,7 +23,7 @@ func (f Figure) Text() string {
 	if f.Value == nil {
 		return officialdoc.Missing
 	}
-	return count(*f.Value)
+	return viet.Count(*f.Value)
 }
 
 // ledger gives each figure its note, in the order in which the text names them.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"lantoa/internal/viet"
 	"strings"
 
 	"lantoa/internal/officialdoc"
@@ -21,7 +22,7 @@ type office struct {
 
 // officeOf chooses the office by the family of the plan.
 func officeOf(f Facts) office {
-	commune := lowerFirst(f.Profile.Name)
+	commune := viet.Small(f.Profile.Name)
 	if f.Plan.System == string(plandoc.Party) {
 		province := "tỉnh …"
 		if f.Profile.Province != "" {
@@ -86,12 +87,12 @@ func planKind(f Facts) string {
 	if f.Plan.Kind == "" {
 		return "Kế hoạch"
 	}
-	return capital(strings.ToLower(f.Plan.Kind))
+	return viet.Capital(strings.ToLower(f.Plan.Kind))
 }
 
 // about is "về …" for a subject that may already say so.
 func about(subject string) string {
-	subject = lowerFirst(bare(subject))
+	subject = viet.Small(bare(subject))
 	if strings.HasPrefix(subject, "về ") || subject == "" {
 		return subject
 	}
@@ -104,7 +105,7 @@ func subject(f Facts) string {
 	title := bare(f.Plan.Title)
 	if strings.HasSuffix(title, "…") || title == "" {
 		first, _, _ := strings.Cut(f.Plan.Subject, ";")
-		title = planKind(f) + " " + lowerFirst(bare(first))
+		title = planKind(f) + " " + viet.Small(bare(first))
 	}
 	return "kết quả thực hiện " + title + "\n" + f.Report.Period().Words()
 }

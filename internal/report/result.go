@@ -1,6 +1,7 @@
 package report
 
 import (
+	"lantoa/internal/viet"
 	"slices"
 
 	"github.com/google/uuid"
@@ -51,7 +52,7 @@ func byClause(f Facts) (groups []clauseGroup, several bool) {
 	}
 	for _, c := range f.Clauses {
 		if len(under[c.Address]) > 0 {
-			groups = append(groups, clauseGroup{c, counted{"clause." + c.Address, capital(clauseName(c.Address)), under[c.Address]}})
+			groups = append(groups, clauseGroup{c, counted{"clause." + c.Address, viet.Capital(clauseName(c.Address)), under[c.Address]}})
 		}
 	}
 	return groups, several
@@ -61,7 +62,7 @@ func byClause(f Facts) (groups []clauseGroup, several bool) {
 func clauseResult(f Facts, l *ledger, g clauseGroup, toldAt map[uuid.UUID]string) []officialdoc.Block {
 	name := clauseName(g.clause.Address)
 	summary := g.told(f, l, "")
-	summary[0].Text = capital(summary[0].Text)
+	summary[0].Text = viet.Capital(summary[0].Text)
 	blocks := []officialdoc.Block{
 		officialdoc.Heading{Level: 2, Text: clauseWords(g.clause) + " (" + name + ")"},
 		paragraph(summary, say(":")),

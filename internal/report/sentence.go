@@ -9,6 +9,7 @@ import (
 	"lantoa/internal/officialdoc"
 	"lantoa/internal/plan"
 	"lantoa/internal/plandoc"
+	"lantoa/internal/viet"
 )
 
 // day writes a date as official texts do: 05/9/2026, 05/02/2026.
@@ -18,15 +19,6 @@ func day(d civil.Date) string {
 		month = "0" + month
 	}
 	return fmt.Sprintf("%02d/%s/%d", d.Day, month, d.Year)
-}
-
-// count writes a number with a dot at each thousand: 1.234.
-func count(n int) string {
-	digits := fmt.Sprint(n)
-	for at := len(digits) - 3; at > 0; at -= 3 {
-		digits = digits[:at] + "." + digits[at:]
-	}
-	return digits
 }
 
 // clip shortens a text at a comma if one is near, else at the end of a word.
@@ -50,20 +42,11 @@ func bare(text string) string {
 	return strings.TrimRight(strings.Join(strings.Fields(text), " "), " .;:,/")
 }
 
-// lowerFirst puts a text into the middle of a sentence; "UBND" stays as it is.
-func lowerFirst(s string) string {
-	r := []rune(s)
-	if len(r) > 1 && strings.ToLower(string(r[1])) == string(r[1]) {
-		return strings.ToLower(string(r[0])) + string(r[1:])
-	}
-	return s
-}
-
 // clauseName is how a sentence points to a place of the plan: "mục II.1.3", "đoạn kết".
 func clauseName(address string) string {
 	shown := plandoc.Shown(address)
 	if strings.Contains(shown, " ") {
-		return lowerFirst(shown)
+		return viet.Small(shown)
 	}
 	return "mục " + shown
 }
@@ -83,14 +66,6 @@ func clauseWords(c plan.Clause) string {
 
 // listed names things as a sentence does; a name may itself hold "và".
 func listed(names []string) string { return strings.Join(names, ", ") }
-
-func capital(s string) string {
-	r := []rune(s)
-	if len(r) == 0 {
-		return s
-	}
-	return strings.ToUpper(string(r[0])) + string(r[1:])
-}
 
 // join is one list of the runs of a sentence.
 func join(parts ...[]officialdoc.Run) []officialdoc.Run {

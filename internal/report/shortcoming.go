@@ -1,6 +1,7 @@
 package report
 
 import (
+	"lantoa/internal/viet"
 	"slices"
 
 	"github.com/golang-sql/civil"
@@ -61,10 +62,10 @@ func lateWords(f Facts, l *ledger, t plan.Task) []officialdoc.Run {
 			}
 		}
 	}
-	runs := say(capital(clauseName(t.Clause)) + ": " + lowerFirst(clip(t.Text, longestSentence)) + "; hạn " + day(oldest) + " (")
+	runs := say(viet.Capital(clauseName(t.Clause)) + ": " + viet.Small(clip(t.Text, longestSentence)) + "; hạn " + day(oldest) + " (")
 	units := slices.DeleteFunc(f.leads(), func(id uuid.UUID) bool { return !overdue[id] })
 	if len(units) > lateUnits {
-		return join(runs, l.units("tasks.late."+t.ID.String(), capital(clauseName(t.Clause))+": đơn vị trễ hạn", units), say(" đơn vị)"))
+		return join(runs, l.units("tasks.late."+t.ID.String(), viet.Capital(clauseName(t.Clause))+": đơn vị trễ hạn", units), say(" đơn vị)"))
 	}
 	return join(runs, say(listed(f.unitNames(units))+")"))
 }

@@ -62,8 +62,14 @@ func Brief(text string, letters int) string {
 // Capital begins a text with a capital letter.
 func Capital(s string) string { return first(s, unicode.ToUpper) }
 
-// Small begins a text with a small letter, as inside a sentence.
-func Small(s string) string { return first(s, unicode.ToLower) }
+// Small begins a text with a small letter, as inside a sentence; an abbreviation
+// stays as it is: "UBND xã".
+func Small(s string) string {
+	if r := []rune(s); len(r) > 1 && unicode.IsUpper(r[1]) {
+		return s
+	}
+	return first(s, unicode.ToLower)
+}
 
 func first(s string, turn func(rune) rune) string {
 	r := []rune(s)

@@ -40,3 +40,14 @@ func TestATextIsCutAfterAWholeWord(t *testing.T) {
 		}
 	}
 }
+
+func TestATextGoesOnInsideASentence(t *testing.T) {
+	for text, want := range map[string]string{"Xã Tân Ninh": "xã Tân Ninh", "Đoạn kết": "đoạn kết", "UBND xã": "UBND xã", "": ""} {
+		if got := viet.Small(text); got != want {
+			t.Errorf("%q: %q", text, got)
+		}
+	}
+	if got := viet.Capital("đặc khu"); got != "Đặc khu" {
+		t.Error(got)
+	}
+}

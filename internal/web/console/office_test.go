@@ -298,6 +298,9 @@ func TestAcceptingMovesTheTaskOnAndTwiceIsOnce(t *testing.T) {
 		if state := s.task(task.ID).Standing(civil.Date{Year: 2026, Month: 11, Day: 23}).State; state != plan.Done || s.state(a.ID) != activity.Accepted {
 			t.Errorf("the task is %s, the activity %s", state, s.state(a.ID))
 		}
+		if !says(s.Page("GET", "/console/tasks/"+task.ID.String(), nil, http.StatusOK), "duyệt hoạt động, việc đã xong") {
+			t.Error("the task's page does not tell what moved it on")
+		}
 		s.Page("POST", path+"/return", url.Values{"version": {version(a.Version + 1)}, "reason": {"Thiếu ảnh chụp"}}, http.StatusUnprocessableEntity)
 		if s.state(a.ID) != activity.Accepted {
 			t.Error("what counts was taken back")

@@ -87,7 +87,7 @@ func (p overviewPage) soon() []ui.Due {
 	for _, d := range shown(p.Soon) {
 		day := viet.Weekday(d.Day)
 		list = append(list, ui.Due{Weekday: shortWeekday(day), Day: viet.Day(d.Day)[:5], Soon: d.Day.DaysSince(p.Today) <= 2,
-			Title: desk.Brief(d.Task.Text, 80), Href: "/console/tasks/" + d.Task.ID.String(), Text: p.asked(d) + " · " + d.Task.Shown()})
+			Title: viet.Brief(d.Task.Text, 80), Href: "/console/tasks/" + d.Task.ID.String(), Text: p.asked(d) + " · " + d.Task.Shown()})
 	}
 	return list
 }

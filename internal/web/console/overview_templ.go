@@ -197,7 +197,7 @@ func overviewView(shell desk.Shell, page overviewPage) templ.Component {
 								return templ_7745c5c3_Err
 							}
 							var templ_7745c5c3_Var10 string
-							templ_7745c5c3_Var10, templ_7745c5c3_Err = templ.JoinStringErrs(desk.Brief(about(part.Clause), 60))
+							templ_7745c5c3_Var10, templ_7745c5c3_Err = templ.JoinStringErrs(viet.Brief(about(part.Clause), 60))
 							if templ_7745c5c3_Err != nil {
 								return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/web/console/overview.templ`, Line: 38, Col: 142}
 							}
@@ -366,7 +366,7 @@ func overviewView(shell desk.Shell, page overviewPage) templ.Component {
 								return templ_7745c5c3_Err
 							}
 							var templ_7745c5c3_Var18 string
-							templ_7745c5c3_Var18, templ_7745c5c3_Err = templ.JoinStringErrs(desk.Brief(late.Task.Text, 90))
+							templ_7745c5c3_Var18, templ_7745c5c3_Err = templ.JoinStringErrs(viet.Brief(late.Task.Text, 90))
 							if templ_7745c5c3_Err != nil {
 								return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/web/console/overview.templ`, Line: 69, Col: 108}
 							}

@@ -1,6 +1,7 @@
 package console
 
 import (
+	"lantoa/internal/viet"
 	"net/http"
 	"slices"
 
@@ -170,7 +171,7 @@ func (p planPage) branches(parent string) []ui.Node {
 			continue
 		}
 		tasks := p.tasksOf(c.Address)
-		node := ui.Node{Address: c.Shown(), Label: c.Label, Title: desk.Brief(c.Words(), 60), Count: p.count(c.Address), Href: p.href(c.Address, ""),
+		node := ui.Node{Address: c.Shown(), Label: c.Label, Title: viet.Brief(c.Words(), 60), Count: p.count(c.Address), Href: p.href(c.Address, ""),
 			Current: p.heads(c.Address), Open: len(tasks) > 0, Children: p.branches(c.Address)}
 		for _, t := range tasks {
 			if t.Standing(p.Today).Late() {
@@ -254,7 +255,7 @@ func (p planPage) subtitle() string {
 func (p planPage) heading() string {
 	whole := "kế hoạch"
 	if c, ok := p.clause(p.Chosen); ok {
-		whole = desk.Lower(ui.ClausePlace(c.Shown()))
+		whole = viet.Small(ui.ClausePlace(c.Shown()))
 	}
 	if n := len(p.tasksOf(p.Chosen)); n > 0 {
 		return desk.Number(n) + " việc của " + whole

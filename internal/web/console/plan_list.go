@@ -1,6 +1,7 @@
 package console
 
 import (
+	"lantoa/internal/viet"
 	"net/http"
 
 	"lantoa/internal/clock"
@@ -61,7 +62,7 @@ func (p Pages) PlanList(w http.ResponseWriter, r *http.Request) error {
 func (l planLine) summary() string {
 	text := l.Issuer + " ban hành"
 	if !l.IssuedOn.IsZero() {
-		text += " ngày " + desk.Day(l.IssuedOn)
+		text += " ngày " + viet.Day(l.IssuedOn)
 	}
 	return text + " · " + desk.Number(l.Tasks) + " nhiệm vụ, xong " + desk.Number(l.Done)
 }

@@ -1,6 +1,7 @@
 package console
 
 import (
+	"context"
 	"net/http"
 	"strconv"
 
@@ -13,6 +14,7 @@ import (
 	"lantoa/internal/plan"
 	"lantoa/internal/scope"
 	"lantoa/internal/unit"
+	"lantoa/internal/viet"
 	"lantoa/internal/web/desk"
 	"lantoa/internal/web/form"
 	"lantoa/internal/web/respond"
@@ -27,6 +29,7 @@ type taskDetail struct {
 	Clause     plan.Clause
 	Units      unit.Tree
 	Activities []activity.Activity
+	History    []ui.LogEntry
 	Today      civil.Date
 	MayMark    bool
 	Problems   []ui.Problem
@@ -109,12 +112,36 @@ func (p Pages) taskPage(w http.ResponseWriter, r *http.Request, status int, prob
 		if err != nil {
 			return err
 		}
+		if page.History, err = p.taskHistory(ctx, id); err != nil {
+			return err
+		}
 	}
 	shell, err := p.Open(r, "Việc ở mục "+page.Shown(), desk.MenuPlans)
 	if err != nil {
 		return err
 	}
 	return respond.Page(w, r, status, taskView(shell, page))
+}
+
+// taskHistory is what was done to a task since it was given, in words.
+func (p Pages) taskHistory(ctx context.Context, id uuid.UUID) ([]ui.LogEntry, error) {
+	steps, err := p.Plans.History(ctx, scope.FromHost(ctx), id)
+	if err != nil {
+		return nil, err
+	}
+	words := map[string]string{"task.added": "thêm việc xã đặt", "task.marked": "ghi tình trạng",
+		"task.in_progress": "duyệt hoạt động, việc chuyển sang đang làm", "task.done": "duyệt hoạt động, việc đã xong"}
+	var entries []ui.LogEntry
+	for _, step := range steps {
+		by, err := p.MemberName(ctx, step.By)
+		if err != nil {
+			return nil, err
+		}
+		if did, known := words[step.Action]; known {
+			entries = append(entries, ui.LogEntry{When: viet.Moment(step.At), Text: by + " " + did})
+		}
+	}
+	return entries, nil
 }
 
 type markForm struct {

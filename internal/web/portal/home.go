@@ -1,15 +1,12 @@
 package portal
 
 import (
-	"fmt"
 	"net/http"
-	"time"
-
-	"github.com/golang-sql/civil"
 
 	"lantoa/internal/clock"
 	"lantoa/internal/plan"
 	"lantoa/internal/scope"
+	"lantoa/internal/viet"
 	"lantoa/internal/web/respond"
 )
 
@@ -46,12 +43,6 @@ func (p Pages) Home(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	profile := scope.ProfileOf(ctx)
-	page := p.shell(r, "Trang chủ", "Việc "+lower(profile.Name)+" đang làm để bà con dùng được dịch vụ số.")
-	return respond.Page(w, r, http.StatusOK, homeView(page, weekday(today), list))
-}
-
-// weekday writes a day as people say it: "Thứ Hai, 23/11/2026".
-func weekday(d civil.Date) string {
-	names := [...]string{"Chủ nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy"}
-	return fmt.Sprintf("%s, %d/%d/%d", names[d.In(time.UTC).Weekday()], d.Day, int(d.Month), d.Year)
+	page := p.shell(r, "Trang chủ", "Việc "+viet.Small(profile.Name)+" đang làm để bà con dùng được dịch vụ số.")
+	return respond.Page(w, r, http.StatusOK, homeView(page, viet.Weekday(today), list))
 }

@@ -11,6 +11,7 @@ import (
 	"lantoa/internal/plan"
 	"lantoa/internal/scope"
 	"lantoa/internal/unit"
+	"lantoa/internal/viet"
 	"lantoa/internal/web/session"
 	"lantoa/internal/web/ui"
 )
@@ -29,23 +30,6 @@ type Pages struct {
 func (p Pages) shell(r *http.Request, title, description string) ui.ResidentPage {
 	profile := scope.ProfileOf(r.Context())
 	return ui.ResidentPage{Title: title, Description: description, Path: r.URL.Path, Size: ui.SizeOf(r), CommuneName: profile.Name, Phone: profile.Phone,
-		Issuer: "Đảng ủy – Ủy ban nhân dân " + lower(profile.Name), Links: []ui.Link{{Label: "Trang chủ", Href: "/"}, {Label: "Dành cho cán bộ", Href: "/dang-nhap"}},
+		Issuer: "Đảng ủy – Ủy ban nhân dân " + viet.Small(profile.Name), Links: []ui.Link{{Label: "Trang chủ", Href: "/"}, {Label: "Dành cho cán bộ", Href: "/dang-nhap"}},
 		SaveData: r.Header.Get("Save-Data") == "on", Sample: profile.Sample}
-}
-
-// lower is a commune's name inside a sentence: "xã Tân Ninh".
-func lower(name string) string {
-	r := []rune(name)
-	if len(r) == 0 {
-		return name
-	}
-	switch r[0] {
-	case 'X':
-		r[0] = 'x'
-	case 'P':
-		r[0] = 'p'
-	case 'Đ':
-		r[0] = 'đ'
-	}
-	return string(r)
 }

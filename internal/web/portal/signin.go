@@ -8,6 +8,7 @@ import (
 
 	"lantoa/internal/errs"
 	"lantoa/internal/scope"
+	"lantoa/internal/viet"
 	"lantoa/internal/web/form"
 	"lantoa/internal/web/respond"
 	"lantoa/internal/web/session"
@@ -31,7 +32,7 @@ func (p Pages) SignInForm(w http.ResponseWriter, r *http.Request) error {
 
 func (p Pages) signInPage(w http.ResponseWriter, r *http.Request, status int, typed signInForm, problem string) error {
 	profile := scope.ProfileOf(r.Context())
-	page := ui.SignInPage{Title: "Đăng nhập", Issuer: "Đảng ủy – Ủy ban nhân dân " + lower(profile.Name), SaveData: r.Header.Get("Save-Data") == "on", Sample: profile.Sample}
+	page := ui.SignInPage{Title: "Đăng nhập", Issuer: "Đảng ủy – Ủy ban nhân dân " + viet.Small(profile.Name), SaveData: r.Header.Get("Save-Data") == "on", Sample: profile.Sample}
 	return respond.Page(w, r, status, signInView(page, typed, problem))
 }
 

@@ -9,6 +9,7 @@ import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
 import (
+	"lantoa/internal/viet"
 	"lantoa/internal/web/desk"
 	"lantoa/internal/web/ui"
 )
@@ -224,7 +225,7 @@ func listView(shell desk.Shell, page listPage) templ.Component {
 							ctx = templ.InitializeContext(ctx)
 							return nil
 						})
-						templ_7745c5c3_Err = ui.Row(reportPath(one), "Báo cáo "+one.Period().Words(), page.planTitle(one)+" · lập lúc "+desk.Moment(one.CreatedAt)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var9), templ_7745c5c3_Buffer)
+						templ_7745c5c3_Err = ui.Row(reportPath(one), "Báo cáo "+one.Period().Words(), page.planTitle(one)+" · lập lúc "+viet.Moment(one.CreatedAt)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var9), templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}

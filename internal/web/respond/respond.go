@@ -47,7 +47,6 @@ func File(w http.ResponseWriter, contentType, name string, data []byte) error {
 	if name != "" {
 		w.Header().Set("Content-Disposition", attachment(name))
 	}
-	w.Header().Set("Cache-Control", "private, max-age=3600")
 	_, err := w.Write(data)
 	return err
 }

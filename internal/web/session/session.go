@@ -30,8 +30,7 @@ type Keeper struct {
 func NewKeeper(store scs.CtxStore, members member.Store, secure bool) Keeper {
 	m := scs.New()
 	m.Store = store
-	m.Lifetime = 30 * 24 * time.Hour
-	m.IdleTimeout = 7 * 24 * time.Hour
+	m.Lifetime = 14 * 24 * time.Hour
 	m.Cookie.Name = "lantoa"
 	m.Cookie.HttpOnly = true
 	m.Cookie.SameSite = http.SameSiteLaxMode

@@ -1,6 +1,7 @@
 package work
 
 import (
+	"lantoa/internal/viet"
 	"net/http"
 
 	"github.com/google/uuid"
@@ -61,13 +62,13 @@ func (p Pages) stored(w http.ResponseWriter, r *http.Request, status int, id uui
 
 // facts is what was told, for reading again; what was left open is not listed.
 func (a activityPage) facts() []ui.KeyValue {
-	list := []ui.KeyValue{{Key: "Ngày", Value: day(a.HeldOn)}, {Key: "Nơi", Value: a.Place}, {Key: "Hình thức", Value: a.Form.Label()}}
+	list := []ui.KeyValue{{Key: "Ngày", Value: viet.Day(a.HeldOn)}, {Key: "Nơi", Value: a.Place}, {Key: "Hình thức", Value: a.Form.Label()}}
 	if a.PlanForm != "" {
-		list = append(list, ui.KeyValue{Key: "Theo kế hoạch", Value: brief(a.PlanForm, briefTask)})
+		list = append(list, ui.KeyValue{Key: "Theo kế hoạch", Value: viet.Brief(a.PlanForm, briefTask)})
 	}
-	list = append(list, ui.KeyValue{Key: "Số người dự", Value: people(a.Participants)}, ui.KeyValue{Key: "Gửi lúc", Value: moment(a.SentAt)})
+	list = append(list, ui.KeyValue{Key: "Số người dự", Value: people(a.Participants)}, ui.KeyValue{Key: "Gửi lúc", Value: viet.Moment(a.SentAt)})
 	if a.State == activity.Accepted {
-		list = append(list, ui.KeyValue{Key: "Xã duyệt lúc", Value: moment(a.DecidedAt)})
+		list = append(list, ui.KeyValue{Key: "Xã duyệt lúc", Value: viet.Moment(a.DecidedAt)})
 	}
 	return list
 }

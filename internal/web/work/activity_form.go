@@ -1,6 +1,7 @@
 package work
 
 import (
+	"lantoa/internal/viet"
 	"net/http"
 	"slices"
 	"strconv"
@@ -204,7 +205,7 @@ func (p Pages) planForms(r *http.Request, cards []taskCard) ([]ui.Choice, error)
 	forms, err := p.formsOf(r.Context(), cards)
 	list := []ui.Choice{{Label: "Không chọn"}}
 	for _, form := range forms {
-		list = append(list, ui.Choice{Value: form.Key, Label: brief(form.Words, briefForm)})
+		list = append(list, ui.Choice{Value: form.Key, Label: viet.Brief(form.Words, briefForm)})
 	}
 	return list, err
 }

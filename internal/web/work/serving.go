@@ -2,6 +2,7 @@ package work
 
 import (
 	"context"
+	"lantoa/internal/viet"
 	"slices"
 
 	"github.com/google/uuid"
@@ -48,7 +49,7 @@ func checkServing(wrong *errs.Fields, cards []taskCard, serves, before []activit
 			wrong.Check("tasks", false, "work.task.not_given")
 			return
 		case s.Finishes && !cards[i].Finishable():
-			wrong.Check("tasks", false, "work.task.not_led", errs.Args{"Task": brief(cards[i].Text, briefForm)})
+			wrong.Check("tasks", false, "work.task.not_led", errs.Args{"Task": viet.Brief(cards[i].Text, briefForm)})
 			return
 		}
 	}

@@ -2,6 +2,7 @@ package work
 
 import (
 	"cmp"
+	"lantoa/internal/viet"
 	"slices"
 
 	"github.com/golang-sql/civil"
@@ -33,7 +34,7 @@ type taskCard struct {
 const briefTask = 160
 
 // Brief is as much of the task's words as a card shows at once.
-func (c taskCard) Brief() string { return brief(c.Text, briefTask) }
+func (c taskCard) Brief() string { return viet.Brief(c.Text, briefTask) }
 
 // Until is the card's line about time.
 func (c taskCard) Until() string { return deadline(c.Task, c.Next) }
@@ -53,7 +54,7 @@ func (c taskCard) Finishable() bool {
 // Finished says what calling the task done means.
 func (c taskCard) Finished() string {
 	if c.Deadline.Kind == plandoc.Recurring {
-		return "Kỳ hạn ngày " + day(c.Next) + " đã xong"
+		return "Kỳ hạn ngày " + viet.Day(c.Next) + " đã xong"
 	}
 	return "Đã xong, không còn gì phải làm"
 }
