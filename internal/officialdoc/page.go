@@ -60,8 +60,9 @@ func (s *sheet) header(p Profile, h Header) {
 
 func (s *sheet) title(p Profile, d Document) {
 	s.paragraph(paragraph{style: "Kind", runs: plain(strings.ToUpper(d.Kind))})
-	s.paragraph(paragraph{style: "Subject", runs: plain(d.Subject)})
-	s.ruleBelow(d.Subject, p.Subject.Type, p.Page.textWidth())
+	subject := balanced(d.Subject, p.Subject.Size, p.Page.textWidth())
+	s.paragraph(paragraph{style: "Subject", runs: plain(subject)})
+	s.ruleBelow(subject, p.Subject.Type, p.Page.textWidth())
 	s.paragraph(paragraph{style: "SubjectMark", runs: plain(p.Subject.Mark)})
 }
 
