@@ -21,6 +21,7 @@ import (
 	"lantoa/internal/i18n"
 	"lantoa/internal/job"
 	"lantoa/internal/member"
+	"lantoa/internal/metrics"
 	"lantoa/internal/overview"
 	"lantoa/internal/plan"
 	"lantoa/internal/report"
@@ -44,6 +45,7 @@ type App struct {
 	Activities activity.Store
 	Reports    report.Store
 	Overviews  overview.Store
+	Metrics    *metrics.Metrics
 }
 
 // Open opens the database and everything above it, short of listening.
@@ -59,7 +61,7 @@ func Open(ctx context.Context, c config.Config, ticks clock.Clock, log *slog.Log
 	if err != nil {
 		return nil, err
 	}
-	a := &App{Config: c, Clock: ticks, Log: log, DB: db, Speaker: speaker, Directory: scope.NewDirectory(db)}
+	a := &App{Config: c, Clock: ticks, Log: log, DB: db, Speaker: speaker, Directory: scope.NewDirectory(db), Metrics: metrics.New()}
 	blobs := blob.NewStore(c.Media())
 	a.Units = unit.NewStore(db, ticks)
 	a.Members = member.NewStore(db, ticks)
@@ -85,15 +87,15 @@ func (a *App) server() *web.Server {
 		Clock: a.Clock, Log: a.Log, Speaker: a.Speaker, Directory: a.Directory,
 		Units: a.Units, Members: a.Members, Sessions: a.Sessions,
 		Plans: a.Plans, Activities: a.Activities, Reports: a.Reports, Overviews: a.Overviews,
-		Secure: a.Config.Secure(),
+		Metrics: a.Metrics, Ready: a.ready, Secure: a.Config.Secure(),
 	})
 }
 
 // Runner does the work left for later.
 func (a *App) Runner() *job.Runner {
 	return job.NewRunner(a.DB, a.Clock, a.Log, map[string]job.Handler{
-		plan.Expand{}.Kind(): job.On(a.Plans.Expand),
-		sweeping{}.Kind():    job.On(a.sweep),
+		plan.Expand{}.Kind(): a.counted(plan.Expand{}.Kind(), job.On(a.Plans.Expand)),
+		sweeping{}.Kind():    a.counted(sweeping{}.Kind(), job.On(a.sweep)),
 	})
 }
 

@@ -30,12 +30,12 @@ func floors() map[floor][]string {
 		data: {"migrations", "curriculum", "examples"},
 		ground: {
 			"internal/audit", "internal/blob", "internal/calendar", "internal/clock", "internal/config",
-			"internal/database", "internal/errs", "internal/i18n", "internal/job", "internal/permission",
-			"internal/scope", "internal/testkit", "internal/viet",
+			"internal/database", "internal/errs", "internal/i18n", "internal/job", "internal/metrics",
+			"internal/permission", "internal/scope", "internal/testkit", "internal/viet",
 		},
 		engines: {
 			"internal/badge", "internal/officialdoc", "internal/photo", "internal/plandoc", "internal/scorm",
-			"internal/speech",
+			"internal/sheet", "internal/speech",
 		},
 		subjects: {
 			"internal/activity", "internal/claim", "internal/commune", "internal/content", "internal/event",

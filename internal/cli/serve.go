@@ -16,18 +16,30 @@ import (
 
 type serveCommand struct {
 	instance
-	Addr   string `help:"Address to listen on." default:"localhost:8080"`
-	Public string `help:"The address people type, https://…; cookies then travel over TLS only."`
+	Addr    string `help:"Address to listen on." default:"localhost:8080"`
+	Public  string `help:"The address people type, https://…; cookies then travel over TLS only."`
+	Metrics string `help:"Address of this machine on which Prometheus reads /metrics, 127.0.0.1:9090; none without it." placeholder:"ADDR"`
 }
 
 // Run serves until it is told to stop.
 func (c *serveCommand) Run(w *world) error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	local, err := c.local()
+	if err != nil {
+		return err
+	}
 	// The listener is bound first: a taken port is told before anything is touched.
 	listener, err := net.Listen("tcp", c.Addr)
 	if err != nil {
 		return fmt.Errorf("không mở được địa chỉ %s: %w", c.Addr, err)
+	}
+	var counts net.Listener
+	if local != nil {
+		if counts, err = net.ListenTCP("tcp", local); err != nil {
+			return errors.Join(fmt.Errorf("không mở được địa chỉ %s: %w", c.Metrics, err), listener.Close())
+		}
+		defer counts.Close()
 	}
 	a, err := app.Open(ctx, config.Config{Addr: c.Addr, Data: c.Data, Database: c.Database, Public: c.Public}, clock.System{}, w.log)
 	if err != nil {
@@ -38,5 +50,26 @@ func (c *serveCommand) Run(w *world) error {
 	if all, err := a.Directory.All(ctx); err == nil && len(all) == 0 {
 		fmt.Fprintln(w.out, "Chưa có xã nào. Tạo cán bộ đầu tiên:\n  lantoa member add --commune \"Xã …\" --name \"Họ và tên\" --login ten-dang-nhap --role admin")
 	}
-	return a.Serve(ctx, listener)
+	if counts == nil {
+		return a.Serve(ctx, listener)
+	}
+	fmt.Fprintf(w.out, "Số đo ở http://%s/metrics\n", counts.Addr())
+	counted := make(chan error, 1)
+	go func() { counted <- a.ServeMetrics(ctx, counts) }()
+	err = a.Serve(ctx, listener)
+	stop()
+	return errors.Join(err, <-counted)
+}
+
+// local is the address for the metrics, nil when none was asked for. Whoever reaches
+// it reads it without signing in, so it is one that only this machine has.
+func (c *serveCommand) local() (*net.TCPAddr, error) {
+	if c.Metrics == "" {
+		return nil, nil
+	}
+	at, err := net.ResolveTCPAddr("tcp", c.Metrics)
+	if err != nil || !at.IP.IsLoopback() {
+		return nil, fmt.Errorf("--metrics chỉ nhận địa chỉ của chính máy này, ví dụ 127.0.0.1:9090; không dùng được %s", c.Metrics)
+	}
+	return at, nil
 }

@@ -204,3 +204,26 @@ func mustMend(t *testing.T, err error, field, key string) {
 		t.Errorf("want %s at %s, got %v", key, field, err)
 	}
 }
+
+func TestTheUsualBodiesComeOnceAndOnlyToACommuneWithoutUnits(t *testing.T) {
+	testkit.EachEngine(t, func(t *testing.T, db *database.DB) {
+		ctx := context.Background()
+		s := unit.NewStore(db, testkit.Noon())
+		in, other := testkit.Commune(t, db, "Xã Một"), testkit.Commune(t, db, "Xã Hai")
+		for range 2 {
+			if err := s.AddUsual(ctx, in, uuid.New()); err != nil {
+				t.Fatal(err)
+			}
+		}
+		tree, err := s.Tree(ctx, in)
+		if err != nil || len(tree.All()) != len(unit.Usual()) {
+			t.Fatalf("%d units, %v", len(tree.All()), err)
+		}
+		if _, err := s.Add(ctx, other, uuid.Nil, uuid.New(), unit.Draft{Name: "Thôn Bãi", Kind: unit.Hamlet}); err != nil {
+			t.Fatal(err)
+		}
+		if err := s.AddUsual(ctx, other, uuid.Nil); !errs.Is(err, errs.Conflict) {
+			t.Errorf("a commune with units of its own: %v", err)
+		}
+	})
+}

@@ -3,6 +3,7 @@
 package web
 
 import (
+	"context"
 	"log/slog"
 	"net/http"
 
@@ -11,6 +12,7 @@ import (
 	"lantoa/internal/errs"
 	"lantoa/internal/i18n"
 	"lantoa/internal/member"
+	"lantoa/internal/metrics"
 	"lantoa/internal/overview"
 	"lantoa/internal/permission"
 	"lantoa/internal/photo"
@@ -41,7 +43,9 @@ type Needs struct {
 	Activities activity.Store
 	Reports    report.Store
 	Overviews  overview.Store
-	Secure     bool // cookies travel over TLS only
+	Metrics    *metrics.Metrics
+	Ready      func(context.Context) error // whether the database answers
+	Secure     bool                        // cookies travel over TLS only
 }
 
 // Server is the site map with what it needs.
@@ -86,12 +90,14 @@ func NewServer(n Needs) *Server {
 
 		{"GET /console/plans/{id}", may(permission.ReadPlans), office.Plan},
 		{"GET /console/plans/{id}/document", may(permission.ReadPlans), office.PlanDocument},
+		{"GET /console/plans/{id}/tasks.xlsx", may(permission.ReadPlans), office.PlanSheet},
 		{"GET /console/plans/{id}/tasks/new", may(permission.AddSubtasks), office.SubtaskForm},
 		{"POST /console/plans/{id}/tasks", may(permission.AddSubtasks), office.SubtaskAdd},
 		{"GET /console/tasks/{id}", may(permission.ReadPlans), office.Task},
 		{"POST /console/tasks/{id}/mark", may(permission.AcceptActivities), office.TaskMark},
 
 		{"GET /console/activities", may(permission.ReadActivities), office.ActivityList},
+		{"GET /console/activities.xlsx", may(permission.ReadActivities), office.ActivitySheet},
 		{"GET /console/activities/{id}", may(permission.ReadActivities), office.Activity},
 		{"POST /console/activities/{id}/accept", may(permission.AcceptActivities), office.ActivityAccept},
 		{"POST /console/activities/{id}/return", may(permission.AcceptActivities), office.ActivityReturn},
@@ -115,6 +121,7 @@ func NewServer(n Needs) *Server {
 		{"GET /console/units", may(permission.ReadUnits), admin.UnitList},
 		{"GET /console/units/new", may(permission.ManageUnits), admin.UnitNew},
 		{"POST /console/units", may(permission.ManageUnits), admin.UnitAdd},
+		{"POST /console/units/usual", may(permission.ManageUnits), admin.UnitUsual},
 		{"GET /console/units/{id}", may(permission.ManageUnits), admin.UnitEdit},
 		{"POST /console/units/{id}", may(permission.ManageUnits), admin.UnitChange},
 		{"GET /console/members", may(permission.ManageMembers), admin.MemberList},
@@ -131,15 +138,19 @@ func (s *Server) Routes() []Route { return s.routes }
 func (s *Server) Handler() http.Handler {
 	mux := http.NewServeMux()
 	for _, route := range s.routes {
-		mux.Handle(route.Pattern, s.guarded(route))
+		mux.Handle(route.Pattern, named(route.Pattern, s.guarded(route)))
 	}
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { s.fail(w, r, errNoPage) })
 	pages := s.recovered(s.tenanted(s.sessions.Load(mux, s.fail)))
 
 	outer := http.NewServeMux()
-	outer.Handle("GET /assets/", ui.Assets().Handler())
+	for pattern, answer := range map[string]http.Handler{ // of the instance, whichever commune the host names
+		"GET /assets/": ui.Assets().Handler(), "GET /healthz": http.HandlerFunc(s.health), "GET /readyz": http.HandlerFunc(s.ready),
+	} {
+		outer.Handle(pattern, named(pattern, answer))
+	}
 	outer.Handle("/", pages)
 	protection := http.NewCrossOriginProtection()
 	protection.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { s.fail(w, r, errs.New(errs.Forbidden, "foreign_form")) }))
-	return headed(protection.Handler(outer))
+	return s.observed(headed(protection.Handler(outer)))
 }

@@ -2,6 +2,7 @@ package console
 
 import (
 	"net/http"
+	"slices"
 
 	"github.com/google/uuid"
 
@@ -45,17 +46,11 @@ func (p Pages) ActivityList(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	reach := session.Who(ctx).Reach(permission.ReadActivities, page.Units)
-	filter := activity.Filter{Units: reach, Task: query.Task, Limit: listed}
+	filter := activity.Filter{Units: reach, Task: query.Task, States: query.states(), Limit: listed}
 	for _, state := range shownStates() {
 		if page.Counts[state], err = p.Activities.Count(ctx, in, activity.Filter{Units: reach, Task: query.Task, States: []activity.State{state}}); err != nil {
 			return err
 		}
-		if query.State == string(state) || query.State == "" && query.Task == uuid.Nil && state == activity.Sent {
-			filter.States = []activity.State{state}
-		}
-	}
-	if filter.States == nil {
-		filter.States = shownStates()
 	}
 	if page.Activities, err = p.Activities.List(ctx, in, filter); err != nil {
 		return err
@@ -70,6 +65,18 @@ func (p Pages) ActivityList(w http.ResponseWriter, r *http.Request) error {
 // shownStates is the states that the office sees; a unit's draft is its own.
 func shownStates() []activity.State {
 	return []activity.State{activity.Sent, activity.Returned, activity.Accepted}
+}
+
+// states is those that the page shows for the query.
+func (q activityQuery) states() []activity.State {
+	chosen := activity.State(q.State)
+	if q.State == "" && q.Task == uuid.Nil {
+		chosen = activity.Sent
+	}
+	if slices.Contains(shownStates(), chosen) {
+		return []activity.State{chosen}
+	}
+	return shownStates()
 }
 
 func (l activityList) chips() []ui.Chip {

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"strings"
 
+	"lantoa/internal/calendar"
 	"lantoa/internal/overview"
 	"lantoa/internal/plan"
 	"lantoa/internal/scope"
@@ -85,9 +86,12 @@ func (p overviewPage) asked(d overview.Due) string {
 func (p overviewPage) soon() []ui.Due {
 	var list []ui.Due
 	for _, d := range shown(p.Soon) {
-		day := viet.Weekday(d.Day)
+		day, rest := viet.Weekday(d.Day), ""
+		if !calendar.WorkingDay(d.Day) {
+			rest = " · ngày nghỉ"
+		}
 		list = append(list, ui.Due{Weekday: shortWeekday(day), Day: viet.Day(d.Day)[:5], Soon: d.Day.DaysSince(p.Today) <= 2,
-			Title: viet.Brief(d.Task.Text, 80), Href: "/console/tasks/" + d.Task.ID.String(), Text: p.asked(d) + " · " + d.Task.Shown()})
+			Title: viet.Brief(d.Task.Text, 80), Href: "/console/tasks/" + d.Task.ID.String(), Text: p.asked(d) + " · " + d.Task.Shown() + rest})
 	}
 	return list
 }

@@ -44,5 +44,5 @@ func (p Pages) Home(w http.ResponseWriter, r *http.Request) error {
 	}
 	profile := scope.ProfileOf(ctx)
 	page := p.shell(r, "Trang chủ", "Việc "+viet.Small(profile.Name)+" đang làm để bà con dùng được dịch vụ số.")
-	return respond.Page(w, r, http.StatusOK, homeView(page, viet.Weekday(today), list))
+	return respond.Page(w, r, http.StatusOK, homeView(page, today, list))
 }

@@ -60,7 +60,7 @@ func takeSeat(who member.Member, units unit.Tree, today civil.Date, asked string
 		}
 		s.Unit = reached[i]
 	}
-	s.OnBehalf = !holds(own, s.Unit.ID)
+	s.OnBehalf = s.Unit.ID != who.UnitID && !holds(own, s.Unit.ID)
 	return s, nil
 }
 

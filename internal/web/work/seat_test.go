@@ -37,6 +37,10 @@ func TestMemberSitsAtTheirOwnUnitUnlessTheyAskForAnother(t *testing.T) {
 	if s, err = takeSeat(office, units, today, ""); err != nil || s.Unit.ID != commune.ID {
 		t.Errorf("the office begins at %q, error %v", s.Unit.Name, err)
 	}
+	office.UnitID = commune.ID
+	if s, err = takeSeat(office, units, today, ""); err != nil || s.OnBehalf {
+		t.Errorf("the office writes for itself on behalf of somebody: %v, error %v", s.OnBehalf, err)
+	}
 	stranger := member.Member{Active: true, Grants: []member.Grant{{Role: permission.Viewer}}}
 	if _, err := takeSeat(stranger, units, today, ""); !errs.Is(err, errs.Forbidden) {
 		t.Errorf("a viewer got a seat: %v", err)
