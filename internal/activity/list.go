@@ -27,9 +27,6 @@ type Cursor struct {
 	ID     uuid.UUID
 }
 
-// Cursor is the place of a in a list.
-func (a Activity) Cursor() Cursor { return Cursor{a.HeldOn, a.ID} }
-
 // where is the condition without place and limit.
 func (f Filter) where(in scope.Commune) (string, []any) {
 	conditions, args := []string{`commune_id = ?`}, []any{in.ID()}

@@ -112,25 +112,13 @@ func TestTheHolidayListHasNoUnreadWords(t *testing.T) {
 	}
 }
 
-func TestWorkingDaysAreCountedAfterTheDay(t *testing.T) {
-	for _, c := range []struct {
-		from string
-		n    int
-		want string
-	}{
-		{"2026-11-23", 0, "2026-11-23"},
-		{"2026-11-23", 1, "2026-11-25"}, // over the Day of Culture
-		{"2026-11-23", 5, "2026-12-01"},
-		{"2026-11-21", 1, "2026-11-23"},
-		{"2026-02-13", 1, "2026-02-23"}, // over Tết
-		{"2026-08-21", 1, "2026-08-22"}, // a Saturday of work
-		{"2026-08-28", 1, "2026-09-03"},
-		{"2026-12-31", 1, "2027-01-04"}, // into the next year
-		{"2027-01-04", -1, "2026-12-31"},
-		{"2026-11-25", -1, "2026-11-23"},
+func TestOfficesRestOnWeekendsAndHolidaysAndWorkOnASwappedSaturday(t *testing.T) {
+	for day, works := range map[string]bool{
+		"2026-11-23": true, "2026-11-24": false, "2026-11-25": true, "2026-11-28": false, "2026-11-29": false,
+		"2026-02-16": false, "2026-02-23": true, "2026-08-22": true, "2026-08-31": false, "2026-09-02": false, "2027-01-01": false, "2027-01-04": true,
 	} {
-		if got := AddWorkingDays(date(t, c.from), c.n); got != date(t, c.want) {
-			t.Errorf("%s %+d: want %s, got %s", c.from, c.n, c.want, got)
+		if got := WorkingDay(date(t, day)); got != works {
+			t.Errorf("%s: working day %t", day, got)
 		}
 	}
 }

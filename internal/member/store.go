@@ -140,15 +140,6 @@ func (s Store) Add(ctx context.Context, in scope.Commune, by, id uuid.UUID, d Dr
 	return added, err
 }
 
-// AddIn is Add in the caller's transaction, which waits while the password is hashed.
-func (s Store) AddIn(ctx context.Context, tx database.Tx, in scope.Commune, by, id uuid.UUID, d Draft) (Member, error) {
-	prepared, err := s.prepare(ctx, d)
-	if err != nil {
-		return Member{}, err
-	}
-	return s.addIn(ctx, tx, in, by, id, prepared)
-}
-
 // prepared is a draft that was validated, with what takes long done.
 type prepared struct {
 	Draft

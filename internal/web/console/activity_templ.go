@@ -390,7 +390,7 @@ func activityView(shell desk.Shell, page activityPage) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.TextArea(ui.Field{Name: "reason", Label: "Cần sửa chỗ nào", Hint: "Đơn vị đọc câu này. Nói rõ thiếu gì, ví dụ: “Thêm ảnh chụp buổi họp”.", Value: page.Reason, Error: desk.Wrong(page.Problems, "reason")}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.TextArea(ui.Field{Name: "reason", Label: "Cần sửa chỗ nào", Hint: "Đơn vị đọc câu này. Nói rõ thiếu gì, ví dụ: “Thêm ảnh chụp buổi họp”.", Value: page.Reason, Error: ui.Wrong(page.Problems, "reason")}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

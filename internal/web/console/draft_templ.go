@@ -303,7 +303,7 @@ func draftView(shell desk.Shell, page draftPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.TextInput(ui.Field{Name: "title", Label: "Tên dùng hằng ngày và trên trang công khai", Value: page.Proposal.Title, Max: 200, Error: desk.Wrong(page.Problems, "title")}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.TextInput(ui.Field{Name: "title", Label: "Tên dùng hằng ngày và trên trang công khai", Value: page.Proposal.Title, Max: 200, Error: ui.Wrong(page.Problems, "title")}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -35,34 +35,45 @@ type planPage struct {
 // Plan shows a plan with its tasks, their state and proof.
 func (p Pages) Plan(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
-	in := scope.FromHost(ctx)
-	id, err := desk.PathID(r, "id")
+	page, err := p.planPage(r)
 	if err != nil {
 		return err
 	}
-	page := planPage{Chosen: r.URL.Query().Get("clause"), Filter: r.URL.Query().Get("state"), Today: clock.Today(p.Clock),
-		MayAdd: session.Who(ctx).May(permission.AddSubtasks)}
-	if page.Plan, err = p.Plans.ByID(ctx, in, id); err != nil {
-		return err
-	}
-	if page.Clauses, err = p.Plans.Clauses(ctx, in, id); err != nil {
-		return err
-	}
-	if page.Tasks, err = p.Plans.Tasks(ctx, in, id); err != nil {
-		return err
-	}
-	page.sort()
-	if page.Units, err = p.Units.Tree(ctx, in); err != nil {
-		return err
-	}
-	if page.Proof, err = p.Activities.CountByTask(ctx, in); err != nil {
-		return err
-	}
+	page.Chosen, page.Filter = r.URL.Query().Get("clause"), r.URL.Query().Get("state")
+	page.MayAdd = session.Who(ctx).May(permission.AddSubtasks)
 	shell, err := p.Open(r, page.Title, desk.MenuPlans)
 	if err != nil {
 		return err
 	}
 	return respond.Page(w, r, http.StatusOK, planView(shell, page))
+}
+
+// planPage is all that is known of the plan in the address.
+func (p Pages) planPage(r *http.Request) (planPage, error) {
+	ctx := r.Context()
+	in := scope.FromHost(ctx)
+	id, err := desk.PathID(r, "id")
+	if err != nil {
+		return planPage{}, err
+	}
+	page := planPage{Today: clock.Today(p.Clock)}
+	if page.Plan, err = p.Plans.ByID(ctx, in, id); err != nil {
+		return planPage{}, err
+	}
+	if page.Clauses, err = p.Plans.Clauses(ctx, in, id); err != nil {
+		return planPage{}, err
+	}
+	if page.Tasks, err = p.Plans.Tasks(ctx, in, id); err != nil {
+		return planPage{}, err
+	}
+	page.sort()
+	if page.Units, err = p.Units.Tree(ctx, in); err != nil {
+		return planPage{}, err
+	}
+	if page.Proof, err = p.Activities.CountByTask(ctx, in); err != nil {
+		return planPage{}, err
+	}
+	return page, nil
 }
 
 // sort puts the tasks in the document's order, whoever added them and when.

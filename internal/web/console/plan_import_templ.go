@@ -126,7 +126,7 @@ func planImport(shell desk.Shell, problems []ui.Problem) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.FileInput(ui.Field{Name: "document", Label: "Tệp văn bản", Hint: "Tệp Word (.docx) hoặc văn bản thường (.txt), không quá 20 MB.", Accept: ".docx,.txt", Error: desk.Wrong(problems, "document")}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.FileInput(ui.Field{Name: "document", Label: "Tệp văn bản", Hint: "Tệp Word (.docx) hoặc văn bản thường (.txt), không quá 20 MB.", Accept: ".docx,.txt", Error: ui.Wrong(problems, "document")}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

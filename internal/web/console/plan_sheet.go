@@ -7,7 +7,6 @@ import (
 
 	"github.com/golang-sql/civil"
 
-	"lantoa/internal/clock"
 	"lantoa/internal/plan"
 	"lantoa/internal/plandoc"
 	"lantoa/internal/scope"
@@ -22,31 +21,12 @@ const sheetType = "application/vnd.openxmlformats-officedocument.spreadsheetml.s
 
 // PlanSheet hands over all tasks of a plan as an Excel file.
 func (p Pages) PlanSheet(w http.ResponseWriter, r *http.Request) error {
-	ctx := r.Context()
-	in := scope.FromHost(ctx)
-	id, err := desk.PathID(r, "id")
+	page, err := p.planPage(r)
 	if err != nil {
 		return err
 	}
-	page := planPage{Today: clock.Today(p.Clock)}
-	if page.Plan, err = p.Plans.ByID(ctx, in, id); err != nil {
-		return err
-	}
-	if page.Clauses, err = p.Plans.Clauses(ctx, in, id); err != nil {
-		return err
-	}
-	if page.Tasks, err = p.Plans.Tasks(ctx, in, id); err != nil {
-		return err
-	}
-	page.sort()
-	if page.Units, err = p.Units.Tree(ctx, in); err != nil {
-		return err
-	}
-	if page.Proof, err = p.Activities.CountByTask(ctx, in); err != nil {
-		return err
-	}
 	table := page.sheet()
-	table.Note = sheetNote(scope.ProfileOf(ctx), page.subtitle(), page.Sample, page.Today)
+	table.Note = sheetNote(scope.ProfileOf(r.Context()), page.subtitle(), page.Sample, page.Today)
 	return sendSheet(w, page.sheetName(), table)
 }
 

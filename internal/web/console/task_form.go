@@ -61,7 +61,7 @@ func (p taskPage) unitChoices(picked []uuid.UUID) (list []ui.Choice, values []st
 }
 
 func (p taskPage) field(f ui.Field) ui.Field {
-	f.Error = desk.Wrong(p.Problems, f.Name)
+	f.Error = ui.Wrong(p.Problems, f.Name)
 	return f
 }
 

@@ -22,13 +22,3 @@ func (d Desk) Problems(err error) (list []ui.Problem, ok bool) {
 	}
 	return nil, false
 }
-
-// Wrong is the sentence to show at one field, empty where nothing is wrong.
-func Wrong(problems []ui.Problem, name string) string {
-	for _, problem := range problems {
-		if problem.Name == name {
-			return problem.Text
-		}
-	}
-	return ""
-}

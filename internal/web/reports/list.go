@@ -82,7 +82,7 @@ func (l listPage) planTitle(r report.Report) string {
 }
 
 func (l listPage) plans() ui.Field {
-	f := ui.Field{Name: "plan", Label: "Kế hoạch", Value: l.Plan, Error: desk.Wrong(l.Problems, "plan")}
+	f := ui.Field{Name: "plan", Label: "Kế hoạch", Value: l.Plan, Error: ui.Wrong(l.Problems, "plan")}
 	if len(l.Plans) > 1 {
 		f.Choices = []ui.Choice{{Label: "Chọn kế hoạch"}}
 	}

@@ -116,11 +116,11 @@ func listView(shell desk.Shell, page listPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.DateInput(ui.Field{Name: "from", Label: "Từ ngày", Value: page.From, Error: desk.Wrong(page.Problems, "from")}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.DateInput(ui.Field{Name: "from", Label: "Từ ngày", Value: page.From, Error: ui.Wrong(page.Problems, "from")}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.DateInput(ui.Field{Name: "to", Label: "Đến hết ngày", Value: page.To, Error: desk.Wrong(page.Problems, "to")}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.DateInput(ui.Field{Name: "to", Label: "Đến hết ngày", Value: page.To, Error: ui.Wrong(page.Problems, "to")}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

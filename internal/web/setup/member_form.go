@@ -78,7 +78,7 @@ type memberPage struct {
 }
 
 func (p memberPage) field(f ui.Field) ui.Field {
-	f.Error = desk.Wrong(p.Problems, f.Name)
+	f.Error = ui.Wrong(p.Problems, f.Name)
 	return f
 }
 

@@ -66,7 +66,7 @@ type unitPage struct {
 func (p unitPage) version() string { return strconv.FormatInt(p.Version, 10) }
 
 func (p unitPage) field(f ui.Field) ui.Field {
-	f.Error = desk.Wrong(p.Problems, f.Name)
+	f.Error = ui.Wrong(p.Problems, f.Name)
 	return f
 }
 

@@ -114,7 +114,7 @@ type formPage struct {
 }
 
 func (f formPage) field(field ui.Field) ui.Field {
-	field.Error = wrong(f.Problems, field.Name)
+	field.Error = ui.Wrong(f.Problems, field.Name)
 	return field
 }
 

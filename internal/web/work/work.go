@@ -82,16 +82,6 @@ func (p Pages) problems(err error) (list []ui.Problem, ok bool) {
 	return nil, false
 }
 
-// wrong is the sentence to show at one field.
-func wrong(problems []ui.Problem, name string) string {
-	for _, problem := range problems {
-		if problem.Name == name {
-			return problem.Text
-		}
-	}
-	return ""
-}
-
 // sameMember refuses what a phone kept for somebody else than who is signed in now.
 func sameMember(r *http.Request) error {
 	if kept := r.Header.Get("Lantoa-Member"); kept != "" && kept != session.Who(r.Context()).ID.String() {
