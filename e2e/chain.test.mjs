@@ -102,7 +102,7 @@ eachEngine('the chain', house => {
     assert.deepEqual(await checkPage(phone, 'hand'), []);
     await phone.getByLabel('Kể thêm').fill('Hai lớp khai giảng vào thứ Hai tuần sau.');
     await phone.getByRole('button', { name: 'Gửi lên xã' }).click();
-    await phone.goto(house.at('/console/work'));
+    await phone.waitForURL(url => url.pathname === '/console/work'); // home again: the commune has it
     await phone.locator('a.row', { hasText: what }).waitFor();
 
     await desk.goto(house.at('/console/activities'));
