@@ -39,10 +39,13 @@ generate: ## templ pages and built assets
 fuzz: ## every fuzz target for 30 seconds
 	scripts/fuzz 30s
 
+bench: build ## measure start, memory and pages; writes docs/benchmarks.md (not part of CI)
+	go run ./scripts/bench --write docs/benchmarks.md $(ARGS)
+
 tools: ## install what the tests need
 	scripts/install-test-tools
 
 clean: ## remove what was built
 	rm -rf bin e2e/out e2e/node_modules
 
-.PHONY: help run build test test-go test-e2e check generate fuzz tools clean
+.PHONY: help run build test test-go test-e2e check generate fuzz bench tools clean

@@ -12,7 +12,7 @@ const document = path.join(here, '..', 'examples', 'plans', 'ke-hoach-tap-huan-m
 eachEngine('the desk', house => {
   test('every page of the desk keeps the rules', async () => {
     for (const [role, paths] of [
-      ['coordinator', ['/console/overview', '/console/plans', '/console/plans/import', '/console/activities', '/console/activities?state=accepted', '/console/reports', '/console/units', '/console/work']],
+      ['coordinator', ['/console/overview', '/console/overview/matrix', '/console/overview/timeline', '/console/overview/late', '/console/overview/silent', '/console/calendar', '/console/plans', '/console/plans/import', '/console/activities', '/console/activities?state=accepted', '/console/reports', '/console/units', '/console/work']],
       ['admin', ['/console/units', '/console/units/new', '/console/members', '/console/members/new']],
       ['viewer', ['/console/plans', '/console/activities', '/console/reports']],
     ]) {
@@ -121,5 +121,53 @@ eachEngine('the desk', house => {
     assert.equal(await page.getByLabel('Đã làm gì').inputValue(), 'Buổi học không cần tập lệnh');
     await page.getByRole('button', { name: 'Gửi lên xã' }).click();
     await page.locator('a.row', { hasText: 'Buổi học không cần tập lệnh' }).waitFor();
+  });
+
+  test('an officer who changes to English stays in English through every link, form and notice', async () => {
+    const page = await house.page('desk');
+    await house.signIn(page, house.account('coordinator'));
+    await page.goto(house.at('/console/overview'));
+    await page.locator('a[hreflang=en]').click();
+    const seen = async (heading, picture) => {
+      await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+      assert.match(new URL(page.url()).pathname, /^\/en\/console\//);
+      assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+      await house.picture(page, `desk-english-${picture}`);
+      assert.deepEqual(await checkPage(page, 'desk'), [], picture);
+    };
+    const menu = name => page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name }).click();
+    await seen('What needs attention today', 'overview');
+
+    await menu('Plans');
+    await seen('Plans', 'plans');
+    await page.locator('ul.rows a').first().click();
+    await page.locator('nav.tree').waitFor();
+    await seen(/./, 'plan');
+    assert.equal(await page.locator('nav.tree [lang=vi]').count() > 0, true, 'the document is still Vietnamese, and says so');
+
+    await page.goto(house.at('/en/console/plans/import'));
+    await page.getByLabel('Document file').setInputFiles({ name: 'ke-hoach-nho.txt', mimeType: 'text/plain',
+      buffer: Buffer.from('KẾ HOẠCH\n\nDọn vệ sinh đường thôn\n\nI. TỔ CHỨC THỰC HIỆN\n\n1. Thôn Bãi\n\n- Quét đường thôn trước ngày 20/12/2026.\n') });
+    await page.getByRole('button', { name: 'Read the document' }).click();
+    await seen('Confirm the plan', 'draft');
+    await page.locator('article.proposed').first().getByRole('button', { name: /^Leave out/ }).click();
+    await page.getByText('This task has been left out of the plan.').waitFor();
+
+    await menu(/^Activities/);
+    await seen('Activities', 'activities');
+    await page.locator('tbody a').first().click();
+    await page.getByLabel('What must be mended').fill('Thêm ảnh chụp buổi học');
+    await seen(/./, 'activity');
+    await page.getByRole('button', { name: 'Return', exact: true }).click();
+    await page.getByText('Returned. The unit sees the reason').waitFor();
+
+    await menu('Reports');
+    await seen('Reports', 'reports');
+    await page.getByLabel('Plan', { exact: true }).selectOption({ label: 'Kế hoạch tuyên truyền Nghị quyết 57 và “Bình dân học vụ số”' });
+    await page.getByRole('button', { name: 'Make a report' }).click();
+    await seen(/^Report for /, 'report');
+    assert.equal(await page.locator('.paper').getAttribute('lang'), 'vi');
+    await page.locator('.paper sup a').first().click();
+    await seen(/./, 'figure');
   });
 });

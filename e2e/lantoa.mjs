@@ -1,4 +1,4 @@
-// A running demo of Lan Tỏa for each database engine, and a browser to look at it.
+// A running Lan Tỏa for each database engine, and a browser to look at it.
 //
 //   eachEngine('public pages', house => {
 //     test('…', async () => {
@@ -21,11 +21,11 @@ const binary = path.join(here, '..', 'bin', process.platform === 'win32' ? 'lant
 const out = path.join(here, 'out');
 const patience = 60_000;
 
-/** Runs the tests once on every engine of LANTOA_E2E_ENGINES, each against a demo of its own. */
-export function eachEngine(name, tests) {
+/** Runs the tests once on every engine of LANTOA_E2E_ENGINES, each against a demo of its own; {empty: true} starts the program without any commune. */
+export function eachEngine(name, tests, options) {
   for (const engine of (process.env.LANTOA_E2E_ENGINES ?? 'sqlite postgres').split(' ')) {
     describe(`${name}, ${engine}`, { skip: missing(engine) }, () => {
-      const house = new House(name, engine);
+      const house = new House(name, engine, options);
       before(() => house.open());
       after(() => house.close());
       tests(house);
@@ -41,27 +41,33 @@ function missing(engine) {
 }
 
 class House {
-  #name; #engine; #data; #database; #server; #browser;
+  #name; #engine; #empty; #data; #database; #server; #browser;
 
   /** The accounts of the demo: {role, unit, name, login, password}. */
   accounts = [];
   url = '';
 
-  constructor(name, engine) {
+  /** What opens the first page of an empty program: its address, and the code in it. */
+  start = '';
+  code = '';
+
+  constructor(name, engine, { empty = false } = {}) {
     this.#name = `${name.replace(/\W+/g, '-')}-${engine}`;
     this.#engine = engine;
+    this.#empty = empty;
   }
 
   async open() {
     mkdirSync(out, { recursive: true });
     this.#data = mkdtempSync(path.join(tmpdir(), 'lantoa-e2e-'));
-    const args = ['demo', '--addr', '127.0.0.1:0', '--data', this.#data, '--json'];
+    const args = [this.#empty ? 'serve' : 'demo', '--addr', '127.0.0.1:0', '--data', this.#data];
+    if (!this.#empty) args.push('--json');
     if (this.#engine === 'postgres') {
       this.#database = await createDatabase();
       args.push('--database', this.#database.url);
     }
     this.#server = spawn(binary, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-    Object.assign(this, await greeting(this.#server, path.join(out, `${this.#name}.log`)));
+    Object.assign(this, await greeting(this.#server, path.join(out, `${this.#name}.log`), this.#empty ? firstAddress : oneLine));
     this.#browser = await launchBrowser();
   }
 
@@ -106,8 +112,17 @@ class House {
   }
 }
 
-// greeting waits for the one line of JSON by which the demo says that it is ready.
-function greeting(server, logFile) {
+// The line by which the demo says that it is ready.
+const oneLine = line => line.startsWith('{') && JSON.parse(line);
+
+// The line by which an empty program says where it is set up.
+function firstAddress(line) {
+  const found = line.match(/(http:\S+)\/bat-dau\?ma=(\S+)/);
+  return found && { start: found[0], url: found[1], code: found[2] };
+}
+
+// greeting waits for the line by which the program says that it is ready.
+function greeting(server, logFile, read) {
   const log = createWriteStream(logFile);
   let tail = '';
   server.stderr.on('data', text => {
@@ -118,17 +133,18 @@ function greeting(server, logFile) {
     const fail = why => {
       clearTimeout(timer);
       server.kill('SIGKILL');
-      reject(new Error(`lantoa demo ${why}\n${tail}`));
+      reject(new Error(`lantoa ${why}\n${tail}`));
     };
     const timer = setTimeout(() => fail(`said nothing for ${patience / 1000} seconds`), patience);
     server.once('error', error => fail(`did not start: ${error.message}; run make build`));
     server.once('exit', code => fail(`ended with code ${code}`));
     createInterface({ input: server.stdout }).on('line', line => {
       log.write(line + '\n');
-      if (!line.startsWith('{')) return;
+      const said = read(line);
+      if (!said) return;
       clearTimeout(timer);
       server.removeAllListeners('exit');
-      resolve(JSON.parse(line));
+      resolve(said);
     });
   });
 }
@@ -136,7 +152,7 @@ function greeting(server, logFile) {
 // stop asks the server to end, as a service manager would, and fails when it does not do so in order.
 function stop(server) {
   return new Promise((resolve, reject) => {
-    const end = (code, signal) => (code === 0 ? resolve() : reject(new Error(`lantoa demo ended with ${signal ?? `code ${code}`}`)));
+    const end = (code, signal) => (code === 0 ? resolve() : reject(new Error(`lantoa ended with ${signal ?? `code ${code}`}`)));
     if (server.exitCode !== null || server.signalCode !== null) return end(server.exitCode, server.signalCode);
     const timer = setTimeout(() => server.kill('SIGKILL'), 15_000);
     server.once('exit', (code, signal) => {

@@ -18,6 +18,7 @@ type Filter struct {
 	Task     uuid.UUID  // those that serve it
 	From, To civil.Date // held within, both days included
 	Limit    int
+	Skip     int    // how many are passed over, where there is a limit
 	Before   Cursor // only those that follow this place in a list
 }
 
@@ -71,8 +72,8 @@ func (s Store) List(ctx context.Context, in scope.Commune, f Filter) ([]Activity
 	}
 	where += ` ORDER BY held_on DESC, id DESC`
 	if f.Limit > 0 {
-		where += ` LIMIT ?`
-		args = append(args, f.Limit)
+		where += ` LIMIT ? OFFSET ?`
+		args = append(args, f.Limit, f.Skip)
 	}
 	return load(ctx, s.db, where, args...)
 }
@@ -83,6 +84,13 @@ func (s Store) Count(ctx context.Context, in scope.Commune, f Filter) (int, erro
 	var n int
 	err := s.db.Get(ctx, &n, `SELECT COUNT(*) FROM activity WHERE `+where, args...)
 	return n, err
+}
+
+// Acting is the units with an accepted activity held from one day to another, both included.
+func (s Store) Acting(ctx context.Context, in scope.Commune, from, to civil.Date) ([]uuid.UUID, error) {
+	var ids []uuid.UUID
+	err := s.db.Select(ctx, &ids, `SELECT DISTINCT unit_id FROM activity WHERE commune_id = ? AND state = 'accepted' AND held_on >= ? AND held_on <= ?`, in.ID(), database.On(from), database.On(to))
+	return ids, err
 }
 
 // Accepted is every accepted activity held from one day to the other, both included,
@@ -96,16 +104,19 @@ type taskCount struct {
 	N      int
 }
 
-// CountByTask is how many accepted activities serve each task; a task without any is not in it.
-func (s Store) CountByTask(ctx context.Context, in scope.Commune) (map[uuid.UUID]int, error) {
+// CountByTask is how many accepted activities serve each of the tasks; a task without any is not in it.
+func (s Store) CountByTask(ctx context.Context, in scope.Commune, tasks []uuid.UUID) (map[uuid.UUID]int, error) {
+	counts := make(map[uuid.UUID]int, len(tasks))
+	if len(tasks) == 0 {
+		return counts, nil
+	}
 	var rows []taskCount
 	err := s.db.Select(ctx, &rows, `SELECT t.task_id, COUNT(*) AS n
 		FROM activity_task t JOIN activity a ON a.commune_id = t.commune_id AND a.id = t.activity_id
-		WHERE t.commune_id = ? AND a.state = 'accepted' GROUP BY t.task_id`, in.ID())
+		WHERE t.commune_id = ? AND t.task_id IN (`+database.Marks(len(tasks))+`) AND a.state = 'accepted' GROUP BY t.task_id`, append([]any{in.ID()}, anyOf(tasks)...)...)
 	if err != nil {
 		return nil, err
 	}
-	counts := make(map[uuid.UUID]int, len(rows))
 	for _, r := range rows {
 		counts[r.TaskID] = r.N
 	}

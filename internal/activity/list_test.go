@@ -80,7 +80,7 @@ func TestOnlyAcceptedActivitiesOfThePeriodAreCounted(t *testing.T) {
 		h.record()
 		h.sent()
 		a := h.accepted()
-		counts, err := h.store.CountByTask(ctx(), h.in)
+		counts, err := h.store.CountByTask(ctx(), h.in, []uuid.UUID{h.meeting, h.messaging})
 		h.must(err)
 		if !maps.Equal(counts, map[uuid.UUID]int{h.meeting: 1}) {
 			t.Errorf("counted %v", counts)

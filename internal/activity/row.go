@@ -8,6 +8,7 @@ import (
 	"lantoa/internal/blob"
 	"lantoa/internal/database"
 	"lantoa/internal/scope"
+	"lantoa/internal/search"
 )
 
 const columns = `id, unit_id, what, held_on, place, form, plan_form, participants, account, links,
@@ -109,6 +110,9 @@ func insert(ctx context.Context, tx database.Tx, in scope.Commune, a Activity) (
 	if err != nil || n == 0 {
 		return false, err
 	}
+	if err := search.Put(ctx, tx, in, a.sought()); err != nil {
+		return false, err
+	}
 	return true, serve(ctx, tx, in, a)
 }
 
@@ -122,6 +126,9 @@ func update(ctx context.Context, tx database.Tx, in scope.Commune, a Activity) e
 		string(a.State), a.ReturnReason, database.At(a.SentAt), member(a.DecidedBy), database.At(a.DecidedAt), a.Sample, a.Version,
 		in.ID(), a.ID)
 	if err != nil {
+		return err
+	}
+	if err := search.Put(ctx, tx, in, a.sought()); err != nil {
 		return err
 	}
 	return serve(ctx, tx, in, a)

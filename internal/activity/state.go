@@ -77,7 +77,7 @@ func (s State) after(by action) (State, error) {
 		return paths()[i].to, nil
 	}
 	if by == changing {
-		return s, errs.New(errs.Conflict, "activity.closed", errs.Args{"State": s.Label()})
+		return s, errs.New(errs.Conflict, "activity.closed")
 	}
-	return s, errs.New(errs.Conflict, "activity.not_waiting", errs.Args{"State": s.Label()})
+	return s, errs.New(errs.Conflict, "activity.not_waiting")
 }

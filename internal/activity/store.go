@@ -106,7 +106,7 @@ func (s Store) Send(ctx context.Context, in scope.Commune, by, id uuid.UUID, ver
 		}
 		a.State, a.SentAt = to, s.clock.Now()
 		a.DecidedBy, a.DecidedAt = uuid.Nil, time.Time{}
-		return s.save(ctx, tx, in, a, audit.Entry{By: by, Action: "activity.sent", Fields: []string{"state"}})
+		return s.save(ctx, tx, in, a, audit.Entry{By: by, Action: "activity.sent", Fields: []string{"state"}}, tellOffice(in, by))
 	})
 }
 
@@ -126,7 +126,7 @@ func (s Store) Accept(ctx context.Context, in scope.Commune, by, id uuid.UUID, v
 			return err
 		}
 		a.State, a.DecidedBy, a.DecidedAt = to, by, s.clock.Now()
-		return s.save(ctx, tx, in, a, audit.Entry{By: by, Action: "activity.accepted", Fields: []string{"state"}}, after)
+		return s.save(ctx, tx, in, a, audit.Entry{By: by, Action: "activity.accepted", Fields: []string{"state"}}, after, tellUnit(in, by))
 	})
 }
 
@@ -158,7 +158,7 @@ func (s Store) Return(ctx context.Context, in scope.Commune, by, id uuid.UUID, v
 			return err
 		}
 		a.State, a.ReturnReason, a.DecidedBy, a.DecidedAt = to, reason, by, s.clock.Now()
-		return s.save(ctx, tx, in, a, audit.Entry{By: by, Action: "activity.returned", Fields: []string{"state", "return_reason"}})
+		return s.save(ctx, tx, in, a, audit.Entry{By: by, Action: "activity.returned", Fields: []string{"state", "return_reason"}}, tellUnit(in, by))
 	})
 }
 

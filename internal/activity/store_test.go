@@ -294,7 +294,7 @@ func TestNothingCrossesFromOneCommuneToAnother(t *testing.T) {
 		h.must(err)
 		nils, err := h.store.NilReturns(ctx(), there.in, at, at)
 		h.must(err)
-		counts, err := h.store.CountByTask(ctx(), there.in)
+		counts, err := h.store.CountByTask(ctx(), there.in, []uuid.UUID{h.meeting})
 		h.must(err)
 		if len(list) != 0 || n != 0 || len(nils) != 0 || len(counts) != 0 {
 			t.Errorf("sees %d, %d, %d and %v", len(list), n, len(nils), counts)

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"lantoa/internal/job"
+	"lantoa/internal/metrics"
 	"lantoa/internal/scope"
 )
 
@@ -28,6 +29,15 @@ func (a *App) ServeMetrics(ctx context.Context, listener net.Listener) error {
 func (a *App) ready(ctx context.Context) error {
 	var one int
 	return a.DB.Get(ctx, &one, `SELECT 1`)
+}
+
+// pools is how the database's connections stand, for the metrics.
+func (a *App) pools() []metrics.Pool {
+	var list []metrics.Pool
+	for _, p := range a.DB.Pools() {
+		list = append(list, metrics.Pool(p))
+	}
+	return list
 }
 
 // counted counts the attempts at one kind of job; one that panics has failed.

@@ -17,8 +17,11 @@ import (
 	"lantoa/internal/app"
 	"lantoa/internal/clock"
 	"lantoa/internal/config"
+	"lantoa/internal/gathering"
+	"lantoa/internal/inspection"
 	"lantoa/internal/member"
 	"lantoa/internal/permission"
+	"lantoa/internal/plan"
 	"lantoa/internal/report"
 	"lantoa/internal/scope"
 	"lantoa/internal/testkit"
@@ -102,6 +105,16 @@ func (h house) found(t *testing.T, host string, full bool) {
 	today := clock.Today(h.Clock)
 	made, err := h.Reports.Make(ctx, in, coordinator, uuid.New(), report.Draft{PlanID: running.ID, StartsOn: today.AddDays(-30), EndsOn: today})
 	must(err)
+	visit, err := h.Inspections.Add(ctx, in, coordinator, uuid.New(), inspection.Draft{UnitID: hamlet, HeldOn: today, Matter: "Lớp buổi tối", Finding: "Mở đủ buổi.", Remedy: "Ghi sổ từng buổi.", DueOn: today})
+	must(err)
+	joining, err := h.Gatherings.Add(ctx, in, reporter, uuid.New(), gathering.Draft{UnitID: hamlet, Title: "Học gọi video", HeldOn: today, Begins: "19:00", Place: "Nhà văn hóa", Invited: "Mời bà con"})
+	must(err)
+	h.ids["inspection"] = visit.ID.String()
+	h.ids["gathering"] = joining.ID.String()
+	extension := uuid.New()
+	due := tasks[0].Assignments[0].Occurrences[0].Due
+	must(h.Plans.AskExtension(ctx, in, reporter, extension, tasks[0].ID, plan.Request{UnitID: hamlet, Due: due, Wanted: due.AddDays(7), Reason: "Chờ giảng viên của tỉnh"}))
+	h.ids["extension"] = extension.String()
 	h.ids["slug"] = running.Slug
 	h.ids["plan"] = running.ID.String()
 	h.ids["draft"] = open.ID.String()
@@ -112,13 +125,19 @@ func (h house) found(t *testing.T, host string, full bool) {
 	h.ids["photo"] = uuid.NewString()
 	h.ids["report"] = made.ID.String()
 	h.ids["unit"] = hamlet.String()
+	other := uuid.New()
+	_, err = h.Members.Add(ctx, in, uuid.Nil, other, member.Draft{Name: "Cán bộ khác", Login: "khac", Password: password, Grants: []member.Grant{{Role: permission.Viewer}}})
+	must(err)
+	h.ids["member"] = other.String()
 }
 
 // fill puts the first commune's ids into an address of the site map.
 func (h house) fill(pattern string) string {
 	for prefix, id := range map[string]string{
-		"/console/drafts/": "draft", "/console/plans/": "plan", "/console/tasks/": "task", "/console/reports/": "report", "/console/units/": "unit",
+		"/console/inspections/": "inspection", "/console/gatherings/": "gathering",
+		"/console/drafts/": "draft", "/console/plans/": "plan", "/console/tasks/": "task", "/console/reports/": "report", "/console/units/": "unit", "/console/members/": "member",
 		"/console/activities/": "activity", "/console/work/activities/": "own draft",
+		"/console/work/tasks/": "task", "/console/extensions/": "extension",
 	} {
 		if strings.HasPrefix(pattern, prefix) {
 			pattern = strings.Replace(pattern, "{id}", h.ids[id], 1)
@@ -176,6 +195,11 @@ func (v *visitor) page(t *testing.T, path string) string {
 		t.Fatal(err)
 	}
 	r.Host = v.host
+	return v.read(t, r)
+}
+
+func (v *visitor) read(t *testing.T, r *http.Request) string {
+	t.Helper()
 	answer, err := v.Do(r)
 	if err != nil {
 		t.Fatal(err)
@@ -183,7 +207,7 @@ func (v *visitor) page(t *testing.T, path string) string {
 	defer answer.Body.Close()
 	text, err := io.ReadAll(answer.Body)
 	if err != nil || answer.StatusCode != http.StatusOK {
-		t.Fatalf("%s: %d, %v", path, answer.StatusCode, err)
+		t.Fatalf("%s: %d, %v", r.URL.Path, answer.StatusCode, err)
 	}
 	return string(text)
 }

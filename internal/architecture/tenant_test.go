@@ -18,10 +18,11 @@ func scopeless() []string {
 // makers lists which rooms may make a scope.Commune, and how.
 func makers() map[string][]string {
 	return map[string][]string{
-		"Claimed": {"internal/job"},                                      // from a claimed job row
-		"Hold":    {"internal/web"},                                      // from the host of a request
-		"ByName":  {"internal/cli", "internal/demo"},                     // from the command line's --commune
-		"Found":   {"internal/cli", "internal/demo", "internal/testkit"}, // a new tenant
+		"Claimed":    {"internal/job"},                                                       // from a claimed job row
+		"Hold":       {"internal/web"},                                                       // from the host of a request
+		"ByName":     {"internal/cli", "internal/demo"},                                      // from the command line's --commune
+		"Found":      {"internal/cli", "internal/demo", "internal/testkit", "scripts/bench"}, // a new tenant
+		"FoundFirst": {"internal/commune"},                                                   // the first one of an instance
 	}
 }
 
@@ -69,7 +70,7 @@ func TestACommuneIsMadeOnlyWhereItIsKnown(t *testing.T) {
 					return true
 				}
 				from := rootName(selector.X)
-				if name := selector.Sel.Name; from == "scope" && (name == "Claimed" || name == "Hold") || strings.HasSuffix(lastName(selector.X), "Directory") && (name == "ByName" || name == "Found") {
+				if name := selector.Sel.Name; from == "scope" && (name == "Claimed" || name == "Hold") || strings.HasSuffix(lastName(selector.X), "Directory") && (name == "ByName" || name == "Found" || name == "FoundFirst") {
 					if !slices.ContainsFunc(makers()[name], func(room string) bool { return under(r.dir, room) }) {
 						t.Errorf("%s: %s makes a commune here", f.line(call.Pos()), name)
 					}

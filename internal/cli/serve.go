@@ -7,6 +7,8 @@ import (
 	"net"
 	"os"
 	"os/signal"
+	"strconv"
+	"strings"
 	"syscall"
 
 	"lantoa/internal/app"
@@ -48,7 +50,7 @@ func (c *serveCommand) Run(w *world) error {
 	defer a.Close()
 	fmt.Fprintf(w.out, "Lan Tỏa chạy ở http://%s\nDữ liệu ở %s\n", listener.Addr(), c.Data)
 	if all, err := a.Directory.All(ctx); err == nil && len(all) == 0 {
-		fmt.Fprintln(w.out, "Chưa có xã nào. Tạo cán bộ đầu tiên:\n  lantoa member add --commune \"Xã …\" --name \"Họ và tên\" --login ten-dang-nhap --role admin")
+		fmt.Fprintf(w.out, "\nChưa có xã nào. Mở địa chỉ này trong trình duyệt để bắt đầu (mã chỉ dùng cho lần chạy này):\n  %s/bat-dau?ma=%s\n\n", c.address(listener), a.Door.NewCode())
 	}
 	if counts == nil {
 		return a.Serve(ctx, listener)
@@ -72,4 +74,15 @@ func (c *serveCommand) local() (*net.TCPAddr, error) {
 		return nil, fmt.Errorf("--metrics chỉ nhận địa chỉ của chính máy này, ví dụ 127.0.0.1:9090; không dùng được %s", c.Metrics)
 	}
 	return at, nil
+}
+
+// address is how people reach the listener: as they were told, or from this machine.
+func (c *serveCommand) address(l net.Listener) string {
+	if c.Public != "" {
+		return strings.TrimSuffix(c.Public, "/")
+	}
+	if at, ok := l.Addr().(*net.TCPAddr); ok && at.IP.IsUnspecified() {
+		return "http://localhost:" + strconv.Itoa(at.Port)
+	}
+	return "http://" + l.Addr().String()
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"net"
 	"os"
 	"path/filepath"
 	"strings"
@@ -25,5 +26,29 @@ func TestTheCountsAreShownOnThisMachineOnly(t *testing.T) {
 	}
 	if at, err := (&serveCommand{}).local(); err != nil || at != nil {
 		t.Errorf("none asked for: %v, %v", at, err)
+	}
+}
+
+func TestTheFirstAddressIsOneThatPeopleCanOpen(t *testing.T) {
+	for public, c := range map[string][2]string{
+		"":                           {"127.0.0.1:0", "http://127.0.0.1:"},
+		"https://lantoa.example.vn/": {"127.0.0.1:0", "https://lantoa.example.vn"},
+	} {
+		l, err := net.Listen("tcp", c[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := (&serveCommand{Public: public}).address(l); !strings.HasPrefix(got, c[1]) || strings.HasSuffix(got, "/") {
+			t.Errorf("%s, want %s", got, c[1])
+		}
+		l.Close()
+	}
+	l, err := net.Listen("tcp", ":0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	if got := (&serveCommand{}).address(l); !strings.HasPrefix(got, "http://localhost:") {
+		t.Errorf("on every address: %s", got)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/georgysavva/scany/v2/sqlscan"
 	_ "github.com/jackc/pgx/v5/stdlib" // driver "pgx"
@@ -29,6 +30,7 @@ type DB struct {
 	engine Engine
 	read   *sql.DB
 	write  *sql.DB
+	watch  func(query string, args []any) // nil but in tests
 }
 
 // Reader is what a query needs: the pool, or a transaction that sees its own writes.
@@ -49,6 +51,10 @@ func Open(ctx context.Context, source string) (*DB, error) {
 	if err := db.migrate(ctx); err != nil {
 		db.Close()
 		return nil, fmt.Errorf("migrate database: %w", err)
+	}
+	if err := db.reckon(ctx); err != nil {
+		db.Close()
+		return nil, fmt.Errorf("prepare database: %w", err)
 	}
 	return db, nil
 }
@@ -100,14 +106,48 @@ func (db *DB) Close() error {
 	return err
 }
 
+// Watch lets a test see every query, as it was written, before it is asked. Call it
+// before the database is used.
+func (db *DB) Watch(see func(query string, args []any)) { db.watch = see }
+
 // Get is Reader.Get on the pool.
 func (db *DB) Get(ctx context.Context, dst any, query string, args ...any) error {
+	seen(db.watch, query, args)
 	return translate(sqlscan.Get(ctx, db.read, dst, rebind(db.engine, query), args...))
 }
 
 // Select is Reader.Select on the pool.
 func (db *DB) Select(ctx context.Context, dst any, query string, args ...any) error {
+	seen(db.watch, query, args)
 	return translate(sqlscan.Select(ctx, db.read, dst, rebind(db.engine, query), args...))
+}
+
+func seen(watch func(string, []any), query string, args []any) {
+	if watch != nil {
+		watch(query, args)
+	}
+}
+
+// Pool is how the connections of one pool stand.
+type Pool struct {
+	Name  string // "read", "write"; one "all" where they are the same
+	Most  int    // how many there may be
+	Open  int
+	InUse int
+	Waits int64 // how often somebody had to wait for one, since the start
+	Wait  time.Duration
+}
+
+// Pools is how the connections stand now.
+func (db *DB) Pools() []Pool {
+	of := func(name string, pool *sql.DB) Pool {
+		s := pool.Stats()
+		return Pool{Name: name, Most: s.MaxOpenConnections, Open: s.OpenConnections, InUse: s.InUse, Waits: s.WaitCount, Wait: s.WaitDuration}
+	}
+	if db.read == db.write {
+		return []Pool{of("all", db.read)}
+	}
+	return []Pool{of("read", db.read), of("write", db.write)}
 }
 
 // Tx runs do in one write transaction: all of it is stored, or nothing.
@@ -117,7 +157,7 @@ func (db *DB) Tx(ctx context.Context, do func(tx Tx) error) error {
 		return translate(err)
 	}
 	defer tx.Rollback() // after Commit this does nothing
-	if err := do(Tx{tx: tx, engine: db.engine}); err != nil {
+	if err := do(Tx{tx: tx, engine: db.engine, watch: db.watch}); err != nil {
 		return err
 	}
 	return translate(tx.Commit())
@@ -127,6 +167,7 @@ func (db *DB) Tx(ctx context.Context, do func(tx Tx) error) error {
 type Tx struct {
 	tx     *sql.Tx
 	engine Engine
+	watch  func(query string, args []any)
 }
 
 // Engine tells which engine answers.
@@ -134,11 +175,13 @@ func (tx Tx) Engine() Engine { return tx.engine }
 
 // Get is Reader.Get inside the transaction.
 func (tx Tx) Get(ctx context.Context, dst any, query string, args ...any) error {
+	seen(tx.watch, query, args)
 	return translate(sqlscan.Get(ctx, tx.tx, dst, rebind(tx.engine, query), args...))
 }
 
 // Select is Reader.Select inside the transaction.
 func (tx Tx) Select(ctx context.Context, dst any, query string, args ...any) error {
+	seen(tx.watch, query, args)
 	return translate(sqlscan.Select(ctx, tx.tx, dst, rebind(tx.engine, query), args...))
 }
 

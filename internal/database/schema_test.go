@@ -29,7 +29,7 @@ func schemaOf(t *testing.T, db *database.DB) map[string][]column {
 		Name string
 		Pk   int
 	}
-	query := `SELECT m.name AS tbl, c.name AS name, c.pk AS pk FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'`
+	query := `SELECT m.name AS tbl, c.name AS name, c.pk AS pk FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' AND m.name NOT LIKE 'search_index%'` // an index: SQLite keeps it in tables
 	if db.Engine() == database.Postgres {
 		query = `SELECT c.table_name AS tbl, c.column_name AS name, COALESCE((
 		            SELECT k.ordinal_position FROM information_schema.table_constraints t
@@ -114,4 +114,34 @@ func TestAFailedTransactionLeavesNothing(t *testing.T) {
 			t.Fatalf("%q, %v", name, err)
 		}
 	})
+}
+
+func TestSQLiteIsToldOnceHowFullItsTablesAreToBe(t *testing.T) {
+	ctx, path := context.Background(), t.TempDir()+"/told.db"
+	for range 2 {
+		db, err := database.Open(ctx, path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var figures []string
+		if err := db.Select(ctx, &figures, `SELECT stat FROM sqlite_stat1 WHERE idx = 'activity_unit'`); err != nil || len(figures) != 1 || !strings.HasPrefix(figures[0], "50000 50000 ") {
+			t.Errorf("%q, %v", figures, err)
+		}
+		second, err := database.Open(ctx, path) // while somebody else is writing
+		if err != nil {
+			t.Fatal(err)
+		}
+		err = db.Tx(ctx, func(database.Tx) error {
+			third, err := database.Open(ctx, path)
+			if err == nil {
+				third.Close()
+			}
+			return err
+		})
+		if err != nil {
+			t.Errorf("opening waits for the one who writes: %v", err)
+		}
+		second.Close()
+		db.Close()
+	}
 }

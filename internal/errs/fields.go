@@ -1,6 +1,9 @@
 package errs
 
-import "strings"
+import (
+	"errors"
+	"strings"
+)
 
 // Field is one place of a form that must be mended.
 type Field struct {
@@ -53,4 +56,20 @@ func (f *Fields) Of(name string) (Field, bool) {
 		}
 	}
 	return Field{}, false
+}
+
+// Both is what two parts of one form have to mend, the first part's first. An error of
+// any other kind stands alone.
+func Both(a, b error) error {
+	var all Fields
+	for _, err := range []error{a, b} {
+		var fields *Fields
+		switch {
+		case errors.As(err, &fields):
+			all.List = append(all.List, fields.List...)
+		case err != nil:
+			return err
+		}
+	}
+	return all.Err()
 }

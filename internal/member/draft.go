@@ -18,7 +18,8 @@ type Draft struct {
 	Name     string
 	UnitID   uuid.UUID // may be zero
 	Login    string
-	Password string
+	Password string // empty when Invited
+	Invited  bool   // chooses a password by an invitation (see Store.Invite)
 	Grants   []Grant
 	Sample   bool
 }
@@ -46,7 +47,9 @@ func (d Draft) Validate() error {
 	checkName(&p, d.Name)
 	login := normalLogin(d.Login)
 	p.Check("login", len(login) >= shortestLogin && len(login) <= longestLogin && strings.Trim(login, "abcdefghijklmnopqrstuvwxyz0123456789.-_") == "", "member.login.form")
-	checkPassword(&p, login, d.Password)
+	if !d.Invited {
+		checkPassword(&p, login, d.Password)
+	}
 	checkGrants(&p, d.Grants)
 	return p.Err()
 }

@@ -14,24 +14,33 @@ import (
 
 const (
 	failuresByLogin   = 5
+	failuresByLink    = 3  // fewer than lock it, so that a tired hand rests first
 	failuresByAddress = 30 // a whole office may share one
 	failureWindow     = 15 * time.Minute
 )
 
-// suspect is what failures are counted by: a login or an address.
+// suspect is what failures are counted by: a login, a personal link or an address.
 type suspect struct {
 	kind, value string
 	limit       int64
 }
 
 func byLogin(login string) suspect     { return suspect{"login", login, failuresByLogin} }
+func byLink(token string) suspect      { return suspect{"link", plainToken(token), failuresByLink} }
 func byAddress(address string) suspect { return suspect{"address", address, failuresByAddress} }
 
-func suspects(login, address string) []suspect {
+func suspects(who suspect, address string) []suspect {
 	if address == "" {
-		return []suspect{byLogin(login)}
+		return []suspect{who}
 	}
-	return []suspect{byLogin(login), byAddress(address)}
+	return []suspect{who, byAddress(address)}
+}
+
+func (s suspect) mustWait(minutes int) error {
+	if s.kind == "link" {
+		return errs.New(errs.TooMany, "member.link.wait", errs.Args{"Minutes": minutes})
+	}
+	return errs.New(errs.TooMany, "member.sign_in.wait", errs.Args{"Minutes": minutes})
 }
 
 // key is hashed: the table must not become a list of who tried from where.
@@ -41,10 +50,10 @@ func (s suspect) key(in scope.Commune) string {
 }
 
 // countTry adds one try to each count, or refuses when one is full within its window.
-func (s Store) countTry(ctx context.Context, in scope.Commune, login, address string) error {
+func (s Store) countTry(ctx context.Context, in scope.Commune, suspected suspect, address string) error {
 	now := s.clock.Now()
 	return s.db.Tx(ctx, func(tx database.Tx) error {
-		for _, who := range suspects(login, address) {
+		for _, who := range suspects(suspected, address) {
 			var count struct {
 				Failures int64
 				Since    database.Instant
@@ -61,17 +70,17 @@ func (s Store) countTry(ctx context.Context, in scope.Commune, login, address st
 			}
 			if count.Failures > who.limit {
 				left := count.Since.Add(failureWindow).Sub(now)
-				return errs.New(errs.TooMany, "member.sign_in.wait", errs.Args{"Minutes": int(math.Ceil(left.Minutes()))})
+				return suspected.mustWait(int(math.Ceil(left.Minutes())))
 			}
 		}
 		return nil
 	})
 }
 
-// forgiveTry clears the login's failures and takes the one good try back from the
-// address: guesses at others' logins from there still count.
-func (s Store) forgiveTry(ctx context.Context, tx database.Tx, in scope.Commune, login, address string) error {
-	if err := forgive(ctx, tx, in, byLogin(login)); err != nil || address == "" {
+// forgiveTry clears the failures of who proved right and takes the one good try back
+// from the address: guesses at others from there still count.
+func (s Store) forgiveTry(ctx context.Context, tx database.Tx, in scope.Commune, who suspect, address string) error {
+	if err := forgive(ctx, tx, in, who); err != nil || address == "" {
 		return err
 	}
 	_, err := tx.Exec(ctx, `UPDATE member_failure SET failures = failures - 1 WHERE commune_id = ? AND subject = ? AND failures > 0`, in.ID(), byAddress(address).key(in))

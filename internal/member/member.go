@@ -17,10 +17,12 @@ type Member struct {
 	Name    string
 	Login   string // unique in the commune
 	Active  bool
+	Joined  bool // has a password
 	Sample  bool
 	Version int64
 	Grants  []Grant
-	// Seal changes with the password. A session that was begun under another seal is over.
+	// Seal changes with the password, and when all sessions are ended. A session that was
+	// begun under another seal is over.
 	Seal string
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 
 	"github.com/alexedwards/argon2id"
 
@@ -53,8 +54,9 @@ func (h hasher) matches(ctx context.Context, password, hash string) (bool, error
 	return argon2id.ComparePasswordAndHash(viet.NFC(password), hash)
 }
 
-// seal tells one stored hash from another without giving it away.
-func seal(hash string) string {
-	sum := sha256.Sum256([]byte("seal\n" + hash))
+// seal tells one stored hash from another without giving it away, and the time before
+// all sessions were ended from the time after.
+func seal(hash string, signOuts int64) string {
+	sum := sha256.Sum256(fmt.Appendf(nil, "seal\n%s\n%d", hash, signOuts))
 	return hex.EncodeToString(sum[:16])
 }

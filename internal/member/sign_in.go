@@ -17,7 +17,7 @@ func (s Store) SignIn(ctx context.Context, in scope.Commune, login, password, ad
 	login = normalLogin(login)
 	// The try counts as a failure until it succeeds, so that many sent at once
 	// are not all let through before the first has failed.
-	if err := s.countTry(ctx, in, login, address); err != nil {
+	if err := s.countTry(ctx, in, byLogin(login), address); err != nil {
 		return Member{}, err
 	}
 	var rows []memberRow
@@ -25,14 +25,14 @@ func (s Store) SignIn(ctx context.Context, in scope.Commune, login, password, ad
 		return Member{}, err
 	}
 	hash := nobody
-	if len(rows) == 1 {
+	if len(rows) == 1 && rows[0].joined() {
 		hash = rows[0].PasswordHash
 	}
 	matches, err := s.passwords.matches(ctx, password, hash)
 	if err != nil {
 		return Member{}, err
 	}
-	if !matches || len(rows) == 0 || !rows[0].Active {
+	if !matches || hash == nobody || !rows[0].Active {
 		return Member{}, errs.New(errs.Invalid, "member.sign_in.wrong")
 	}
 	m, err := withGrants(ctx, s.db, in, rows[0])
@@ -40,7 +40,7 @@ func (s Store) SignIn(ctx context.Context, in scope.Commune, login, password, ad
 		return Member{}, err
 	}
 	err = s.db.Tx(ctx, func(tx database.Tx) error {
-		if err := s.forgiveTry(ctx, tx, in, login, address); err != nil {
+		if err := s.forgiveTry(ctx, tx, in, byLogin(login), address); err != nil {
 			return err
 		}
 		return s.record(ctx, tx, in, audit.Entry{By: m.ID, Action: "member.signed_in", Subject: m.ID})

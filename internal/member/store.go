@@ -13,6 +13,7 @@ import (
 	"lantoa/internal/errs"
 	"lantoa/internal/permission"
 	"lantoa/internal/scope"
+	"lantoa/internal/search"
 	"lantoa/internal/unit"
 	"lantoa/internal/viet"
 )
@@ -39,17 +40,21 @@ type memberRow struct {
 	Active       bool
 	Sample       bool
 	Version      int64
+	SignOuts     int64
 }
 
-const memberColumns = `SELECT id, unit_id, name, login, password_hash, active, sample, version FROM member WHERE commune_id = ?`
+const memberColumns = `SELECT id, unit_id, name, login, password_hash, active, sample, version, sign_outs FROM member WHERE commune_id = ?`
 
 func (r memberRow) member(grants []Grant) Member {
-	m := Member{ID: r.ID, Name: r.Name, Login: r.Login, Active: r.Active, Sample: r.Sample, Version: r.Version, Grants: ordered(grants), Seal: seal(r.PasswordHash)}
+	m := Member{ID: r.ID, Name: r.Name, Login: r.Login, Active: r.Active, Joined: r.joined(), Sample: r.Sample, Version: r.Version,
+		Grants: ordered(grants), Seal: seal(r.PasswordHash, r.SignOuts)}
 	if r.UnitID != nil {
 		m.UnitID = *r.UnitID
 	}
 	return m
 }
+
+func (r memberRow) joined() bool { return r.PasswordHash != "" }
 
 type grantRow struct {
 	MemberID uuid.UUID
@@ -151,6 +156,9 @@ func (s Store) prepare(ctx context.Context, d Draft) (prepared, error) {
 		return prepared{}, err
 	}
 	d.Name, d.Login, d.Grants = tidy(d.Name), normalLogin(d.Login), ordered(d.Grants)
+	if d.Invited {
+		return prepared{d, ""}, nil
+	}
 	hash, err := s.passwords.hash(ctx, d.Password)
 	return prepared{d, hash}, err
 }
@@ -179,6 +187,9 @@ func (s Store) addIn(ctx context.Context, tx database.Tx, in scope.Commune, by, 
 	if err := grant(ctx, tx, in, id, d.Grants); err != nil {
 		return Member{}, err
 	}
+	if err := search.Put(ctx, tx, in, sought(id, row.Name, row.Login)); err != nil {
+		return Member{}, err
+	}
 	return row.member(d.Grants), s.record(ctx, tx, in, audit.Entry{By: by, Action: "member.added", Subject: id})
 }
 
@@ -187,9 +198,11 @@ func (s Store) addedBefore(ctx context.Context, tx database.Tx, in scope.Commune
 	if err != nil {
 		return Member{}, err
 	}
-	matches, err := s.passwords.matches(ctx, d.Password, row.PasswordHash)
-	if err != nil {
-		return Member{}, err
+	matches := d.Invited
+	if !d.Invited && row.joined() {
+		if matches, err = s.passwords.matches(ctx, d.Password, row.PasswordHash); err != nil {
+			return Member{}, err
+		}
 	}
 	if !matches || there.Name != d.Name || there.UnitID != d.UnitID || there.Login != d.Login || there.Sample != d.Sample || !slices.Equal(there.Grants, d.Grants) {
 		return Member{}, errs.New(errs.Conflict, "member.id_taken")
@@ -199,6 +212,8 @@ func (s Store) addedBefore(ctx context.Context, tx database.Tx, in scope.Commune
 
 // Update changes the member, if they are still of the version that was read.
 // A change that was made already changes nothing, so sending it twice is harmless.
+// Who is no longer active is signed out and loses every link; who is given more than
+// a PIN is good for loses the personal link. The last administrator stays one.
 func (s Store) Update(ctx context.Context, in scope.Commune, by, id uuid.UUID, version int64, c Change) (Member, error) {
 	if err := c.Validate(); err != nil {
 		return Member{}, err
@@ -235,9 +250,25 @@ func (s Store) Update(ctx context.Context, in scope.Commune, by, id uuid.UUID, v
 		if err := grant(ctx, tx, in, id, c.Grants); err != nil {
 			return err
 		}
-		changed = there
-		changed.Name, changed.UnitID, changed.Active, changed.Grants, changed.Version = c.Name, c.UnitID, c.Active, c.Grants, version+1
-		return s.record(ctx, tx, in, audit.Entry{By: by, Action: "member.changed", Subject: id, Fields: fields})
+		if err := search.Put(ctx, tx, in, sought(id, c.Name, there.Login)); err != nil {
+			return err
+		}
+		if err := s.record(ctx, tx, in, audit.Entry{By: by, Action: "member.changed", Subject: id, Fields: fields}); err != nil {
+			return err
+		}
+		// After the record, which lets one change at a time through: two administrators
+		// who step down at once are not both let go.
+		if err := mustBeAdministered(ctx, tx, in, there, c); err != nil {
+			return err
+		}
+		if err := closeDoors(ctx, tx, in, id, c); err != nil {
+			return err
+		}
+		if row, err = rowOf(ctx, tx, in, id); err != nil {
+			return err
+		}
+		changed, err = withGrants(ctx, tx, in, row)
+		return err
 	})
 	return changed, err
 }
@@ -254,33 +285,6 @@ func (c Change) changed(m Member) []string {
 	note("active", c.Active != m.Active)
 	note("grants", !slices.Equal(c.Grants, m.Grants))
 	return fields
-}
-
-// SetPassword gives the member another password, ends the sessions begun with the
-// old one (see Member.Seal) and lets them try again at once.
-func (s Store) SetPassword(ctx context.Context, in scope.Commune, by, id uuid.UUID, password string) error {
-	row, err := rowOf(ctx, s.db, in, id)
-	if err != nil {
-		return err
-	}
-	var p errs.Fields
-	checkPassword(&p, row.Login, password)
-	if err := p.Err(); err != nil {
-		return err
-	}
-	hash, err := s.passwords.hash(ctx, password)
-	if err != nil {
-		return err
-	}
-	return s.db.Tx(ctx, func(tx database.Tx) error {
-		if _, err := tx.Exec(ctx, `UPDATE member SET password_hash = ?, version = version + 1 WHERE commune_id = ? AND id = ?`, hash, in.ID(), id); err != nil {
-			return err
-		}
-		if err := forgive(ctx, tx, in, byLogin(row.Login)); err != nil {
-			return err
-		}
-		return s.record(ctx, tx, in, audit.Entry{By: by, Action: "member.changed", Subject: id, Fields: []string{"password"}})
-	})
 }
 
 // checkUnits adds to the fields what names a unit that the commune does not have.

@@ -67,7 +67,7 @@ func TestAMemberIsKeptAsGivenAndAddedOnce(t *testing.T) {
 			t.Fatal(err)
 		}
 		want := member.Member{
-			ID: id, UnitID: east, Name: "Nguyễn Văn Mẫu", Login: "truong.thon", Active: true, Sample: true, Version: 1,
+			ID: id, UnitID: east, Name: "Nguyễn Văn Mẫu", Login: "truong.thon", Active: true, Joined: true, Sample: true, Version: 1,
 			Grants: []member.Grant{{Role: permission.Reporter, UnitID: east}, {Role: permission.Viewer}}, Seal: first.Seal,
 		}
 		kept, err := s.ByID(ctx, in, id)

@@ -4,7 +4,6 @@
 package overview
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/golang-sql/civil"
@@ -21,32 +20,27 @@ const SoonDays = 7
 // return a unit that still leads something counts as silent.
 const SilentDays = 30
 
-// Facts are everything an overview is composed from.
-type Facts struct {
-	Plans   []Running
-	Units   unit.Tree
-	Acted   map[uuid.UUID]bool // units with an accepted activity or a nil return in the last SilentDays days
-	Waiting int                // activities sent and not decided
-	Today   civil.Date
-}
+// How much of a long list the overview shows; of the rest it tells the number.
+const (
+	Shown      = 6 // tasks that are late or due soon
+	ShownPlans = 5 // plans whose parts are shown, the newest
+)
 
-// Running is a plan with what stands in it.
-type Running struct {
-	plan.Plan
-	Clauses []plan.Clause
-	Tasks   []plan.Task
-}
-
-// Overview is what an officer sees first.
+// Overview is what an officer sees first. Tasks followed outside the system are left
+// out, as in reports and on the public pages: of them only state and date are kept.
 type Overview struct {
-	Today   civil.Date
-	Late    []Due // the longest overdue first
-	Soon    []Due // the nearest first, within SoonDays
-	Silent  []unit.Unit
-	Waiting int
-	Parts   []Part
-	Done    int
-	All     int
+	Today     civil.Date
+	Late      []Due // the longest overdue first, at most Shown
+	LateCount int
+	Longest   int   // days, of the longest overdue
+	Soon      []Due // the nearest first, within SoonDays, at most Shown
+	SoonCount int
+	Silent    []unit.Unit
+	Waiting   int    // activities sent and not decided
+	Parts     []Part // of the newest plans, at most ShownPlans
+	Plans     int
+	Done      int
+	All       int
 }
 
 // Due is a task at a day, with the units of whom it is asked.
@@ -61,110 +55,82 @@ type Due struct {
 type Part struct {
 	Plan   plan.Plan
 	Clause plan.Clause
-	Done   int
-	Doing  int
-	Late   int
-	All    int
+	plan.Tally
 }
 
-// compose draws the overview. Tasks followed outside the system are left out, as in
-// reports and on the public pages: of them only state and date are kept.
-func compose(f Facts) Overview {
-	o := Overview{Today: f.Today, Waiting: f.Waiting}
-	leads := map[uuid.UUID]bool{} // of what is not done yet
-	for _, p := range f.Plans {
-		for _, t := range p.Tasks {
-			if t.Outside {
-				continue
-			}
-			o.All++
-			if t.Standing(f.Today).State == plan.Done {
-				o.Done++
-			}
-			for _, a := range t.Assignments {
-				if a.Part == plan.Lead && t.StandingOf(a, f.Today).State != plan.Done {
-					leads[a.UnitID] = true
-				}
-			}
-			if late, ok := overdue(t, f.Today); ok {
-				o.Late = append(o.Late, late)
-			}
-			if soon, ok := upcoming(t, f.Today); ok {
-				o.Soon = append(o.Soon, soon)
-			}
-		}
-		o.Parts = append(o.Parts, parts(p, f.Today)...)
+func daysOver(p plan.Pressing, today civil.Date) int {
+	if p.All == 0 {
+		return 0
 	}
-	slices.SortStableFunc(o.Late, func(a, b Due) int { return cmp.Compare(b.Days, a.Days) })
-	slices.SortStableFunc(o.Soon, func(a, b Due) int { return cmp.Compare(a.Day.DaysSince(b.Day), 0) })
-	for _, u := range f.Units.ValidOn(f.Today) {
-		if leads[u.ID] && !f.acted(u.ID) {
-			o.Silent = append(o.Silent, u)
-		}
-	}
-	return o
+	return today.DaysSince(p.First)
 }
 
-// acted tells whether the unit, or one below it, has shown something.
-func (f Facts) acted(id uuid.UUID) bool {
-	for other := range f.Acted {
-		if f.Units.Reaches(id, other) {
-			return true
+func lateDues(tasks []plan.Task, today civil.Date) []Due {
+	list := make([]Due, len(tasks))
+	for i, t := range tasks {
+		d := Due{Task: t}
+		for _, a := range t.Assignments {
+			if s := t.StandingOf(a, today); s.Late() {
+				d.Units = append(d.Units, a.UnitID)
+				d.Days = max(d.Days, s.LateDays)
+			}
 		}
-	}
-	return false
-}
-
-func overdue(t plan.Task, today civil.Date) (Due, bool) {
-	d := Due{Task: t}
-	for _, a := range t.Assignments {
-		s := t.StandingOf(a, today)
-		if !s.Late() {
-			continue
-		}
-		d.Units = append(d.Units, a.UnitID)
-		d.Days = max(d.Days, s.LateDays)
-	}
-	d.Day = today.AddDays(-d.Days)
-	return d, d.Days > 0
-}
-
-func upcoming(t plan.Task, today civil.Date) (Due, bool) {
-	d := Due{Task: t, Day: t.Next(today)}
-	if d.Day.IsZero() || d.Day.DaysSince(today) > SoonDays {
-		return d, false
-	}
-	for _, a := range t.Assignments {
-		if slices.ContainsFunc(a.Occurrences, func(o plan.Occurrence) bool { return o.Due == d.Day && o.State != plan.Done }) {
-			d.Units = append(d.Units, a.UnitID)
-		}
-	}
-	return d, true
-}
-
-// parts is how far each heading of a plan is.
-func parts(p Running, today civil.Date) []Part {
-	shown := slices.DeleteFunc(slices.Clone(p.Tasks), func(t plan.Task) bool { return t.Outside })
-	var list []Part
-	for _, h := range plan.ByHeading(p.Clauses, shown) {
-		part := Part{Plan: p.Plan, Clause: h.Clause}
-		for _, t := range h.Tasks {
-			part.count(t.Standing(today))
-		}
-		list = append(list, part)
+		d.Day = today.AddDays(-d.Days)
+		list[i] = d
 	}
 	return list
 }
 
-// count puts a task in just one of done, late, doing and not begun.
-func (p *Part) count(s plan.Standing) {
-	p.All++
-	switch {
-	case s.State == plan.Done:
-		p.Done++
-	case s.Late():
-		p.Late++
-	case s.State == plan.InProgress:
-		p.Doing++
+func soonDues(tasks []plan.Task, today civil.Date) []Due {
+	list := make([]Due, len(tasks))
+	for i, t := range tasks {
+		d := Due{Task: t, Day: t.Next(today)}
+		for _, a := range t.Assignments {
+			if slices.ContainsFunc(a.Occurrences, func(o plan.Occurrence) bool { return o.Until() == d.Day && o.State != plan.Done }) {
+				d.Units = append(d.Units, a.UnitID)
+			}
+		}
+		list[i] = d
 	}
+	return list
+}
+
+// quiet is the units of today that have not acted, nor any below them.
+func quiet(units unit.Tree, acted []uuid.UUID, today civil.Date) []unit.Unit {
+	heard := map[uuid.UUID]bool{}
+	for _, id := range acted {
+		for u, ok := units.Get(id); ok && !heard[u.ID]; {
+			heard[u.ID] = true
+			if u.ParentID == nil {
+				break
+			}
+			u, ok = units.Get(*u.ParentID)
+		}
+	}
+	return slices.DeleteFunc(units.ValidOn(today), func(u unit.Unit) bool { return heard[u.ID] })
+}
+
+// parts gathers what the clauses of a plan tell under the nearest numbered heading, in
+// the document's order.
+func parts(p plan.Plan, clauses []plan.Clause, tallies []plan.Tally) []Part {
+	byClause := map[string]plan.Tally{}
+	for _, t := range tallies {
+		byClause[t.Clause] = t
+	}
+	var list []Part
+	place := map[string]int{}
+	for _, h := range plan.Headings(clauses) {
+		tally, any := byClause[h.Clause]
+		if !any {
+			continue
+		}
+		i, known := place[h.Head.Address]
+		if !known {
+			i = len(list)
+			place[h.Head.Address] = i
+			list = append(list, Part{Plan: p, Clause: h.Head})
+		}
+		list[i].Tally = plan.Sum([]plan.Tally{list[i].Tally, tally})
+	}
+	return list
 }

@@ -1,87 +1,155 @@
-package overview
+package overview_test
 
 import (
+	"context"
 	"testing"
 
-	"github.com/golang-sql/civil"
 	"github.com/google/uuid"
 
+	"lantoa/internal/activity"
+	"lantoa/internal/blob"
+	"lantoa/internal/clock"
+	"lantoa/internal/database"
+	"lantoa/internal/overview"
 	"lantoa/internal/plan"
-	"lantoa/internal/plandoc"
+	"lantoa/internal/scope"
+	"lantoa/internal/testkit"
 	"lantoa/internal/unit"
+	"lantoa/internal/viet"
 )
 
-// today is the day of these tests.
-var today = civil.Date{Year: 2026, Month: 11, Day: 23}
-
-func task(clause string, deadline plandoc.DeadlineKind, lead uuid.UUID, o ...plan.Occurrence) plan.Task {
-	return plan.Task{ID: uuid.New(), Clause: clause, Text: clause, Deadline: plandoc.Deadline{Kind: deadline},
-		Assignments: []plan.Assignment{{UnitID: lead, Part: plan.Lead, Occurrences: o}}}
+// morning is a commune with a plan of two parts and units that do more or less.
+type morning struct {
+	t     *testing.T
+	in    scope.Commune
+	clock *clock.Fixed
+	plans plan.Store
+	units map[string]uuid.UUID
+	over  overview.Store
+	acts  activity.Store
+	db    *database.DB
+	plan  plan.Plan
 }
 
-func facts() (Facts, map[string]uuid.UUID) {
-	ids := map[string]uuid.UUID{"UBND": uuid.New(), "Phòng": uuid.New(), "Thôn": uuid.New(), "Hội": uuid.New(), "Xong": uuid.New()}
-	above := ids["UBND"]
-	units := unit.NewTree([]unit.Unit{{ID: ids["UBND"], Name: "UBND xã", Kind: unit.Government}, {ID: ids["Phòng"], Name: "Phòng", Kind: unit.Government, ParentID: &above},
-		{ID: ids["Thôn"], Name: "Thôn", Kind: unit.Hamlet}, {ID: ids["Hội"], Name: "Hội", Kind: unit.Union}, {ID: ids["Xong"], Name: "Trường", Kind: unit.School}}, today)
-	on := func(days int) civil.Date { return today.AddDays(days) }
-	outside := task("II.1-1", plandoc.Fixed, ids["Hội"], plan.Occurrence{Due: on(-90), State: plan.NotStarted})
-	outside.Outside = true
-	return Facts{Today: today, Units: units, Waiting: 2, Acted: map[uuid.UUID]bool{ids["Phòng"]: true}, Plans: []Running{{
-		Clauses: []plan.Clause{{Address: "II", Title: "NỘI DUNG"}, {Address: "II.1", Parent: "II", Title: "Nội dung"}, {Address: "II.1-1", Parent: "II.1", Text: "một"}, {Address: "II.1-2", Parent: "II.1", Text: "hai"}, {Address: "III", Title: "TỔ CHỨC"}, {Address: "III-1", Parent: "III", Text: "ba"}},
-		Tasks: []plan.Task{
-			task("II.1-1", plandoc.Fixed, ids["Thôn"], plan.Occurrence{Due: on(-2), State: plan.InProgress}),
-			task("II.1-2", plandoc.Fixed, ids["UBND"], plan.Occurrence{Due: on(-9), State: plan.NotStarted}),
-			task("II.1-2", plandoc.Fixed, ids["Thôn"], plan.Occurrence{Due: on(7), State: plan.NotStarted}),
-			task("III-1", plandoc.Fixed, ids["Thôn"], plan.Occurrence{Due: on(8), State: plan.NotStarted}),
-			task("III-1", plandoc.Fixed, ids["Thôn"], plan.Occurrence{Due: on(-1), State: plan.Done, DoneOn: on(-3)}),
-			outside,
-			task("III-1", plandoc.Fixed, ids["Xong"], plan.Occurrence{Due: on(-300), State: plan.Done, DoneOn: on(-301)}),
-		}}}}, ids
+const paper = "KẾ HOẠCH\n\nHọc kỹ năng số\n\nI. NỘI DUNG\n\n- Học gọi video.\n\nII. TỔ CHỨC THỰC HIỆN\n\n1. Thôn Bãi\n\n- Mở lớp trước ngày 22/11/2026.\n"
+
+func eachMorning(t *testing.T, promise func(h morning)) {
+	testkit.EachEngine(t, func(t *testing.T, db *database.DB) {
+		ctx := context.Background()
+		h := morning{t: t, db: db, in: testkit.Commune(t, db, "Xã Một"), clock: testkit.Noon(), units: map[string]uuid.UUID{}}
+		units, blobs := unit.NewStore(db, h.clock), blob.NewStore(t.TempDir())
+		h.plans = plan.NewStore(db, h.clock, blobs, units)
+		h.acts = activity.NewStore(db, h.clock, blobs)
+		h.over = overview.NewStore(db, h.clock, h.plans, h.acts, units)
+		for _, name := range []string{"UBND xã", "Phòng Văn hóa", "Thôn Bãi", "Hội Nông dân"} {
+			h.units[name] = uuid.New()
+			d := unit.Draft{Name: name, Kind: unit.Other}
+			if name == "Phòng Văn hóa" {
+				above := h.units["UBND xã"]
+				d.ParentID = &above
+			}
+			_, err := units.Add(ctx, h.in, uuid.Nil, h.units[name], d)
+			h.must(err)
+		}
+		d, err := h.plans.Import(ctx, h.in, uuid.Nil, uuid.New(), "ke-hoach.txt", []byte(paper))
+		h.must(err)
+		h.plan, err = h.plans.Confirm(ctx, h.in, uuid.Nil, d.ID, d.Version)
+		h.must(err)
+		promise(h)
+	})
+}
+
+func (h morning) must(err error) {
+	h.t.Helper()
+	if err != nil {
+		h.t.Fatal(err)
+	}
+}
+
+// add gives the unit one more step, due so many days from today.
+func (h morning) add(clause, lead string, days int, outside bool) uuid.UUID {
+	h.t.Helper()
+	id, due := uuid.New(), clock.Today(h.clock).AddDays(days)
+	h.must(h.plans.AddSubtask(context.Background(), h.in, uuid.Nil, h.plan.ID, id, plan.Edit{Clause: clause, Text: "Việc của xã", Leads: []uuid.UUID{h.units[lead]}, Deadline: "trước ngày " + viet.Day(due), Outside: outside}))
+	return id
+}
+
+// mark notes the state of the task's one occurrence.
+func (h morning) mark(id uuid.UUID, state plan.State) {
+	h.t.Helper()
+	task, err := h.plans.Task(context.Background(), h.in, id)
+	h.must(err)
+	o := task.Assignments[0].Occurrences[0]
+	h.must(h.plans.Mark(context.Background(), h.in, uuid.Nil, id, plan.Mark{UnitID: task.Assignments[0].UnitID, Due: o.Due, State: state, DoneOn: clock.Today(h.clock), Version: o.Version}))
+}
+
+func (h morning) overview() overview.Overview {
+	h.t.Helper()
+	o, err := h.over.Overview(context.Background(), h.in)
+	h.must(err)
+	return o
 }
 
 func TestTheLongestOverdueComesFirstAndOnlyTheNextSevenDaysAreSoon(t *testing.T) {
-	f, ids := facts()
-	o := compose(f)
-	if len(o.Late) != 2 || o.Late[0].Days != 9 || o.Late[1].Days != 2 || o.Late[0].Units[0] != ids["UBND"] {
-		t.Errorf("late: %+v", o.Late)
-	}
-	if len(o.Soon) != 1 || o.Soon[0].Day != today.AddDays(7) {
-		t.Errorf("soon: %+v", o.Soon)
-	}
-}
-
-func TestWhatIsFollowedOutsideIsLeftOut(t *testing.T) {
-	f, _ := facts()
-	o := compose(f)
-	if o.All != 6 || o.Done != 2 {
-		t.Errorf("%d of %d", o.Done, o.All)
-	}
-	for _, late := range o.Late {
-		if late.Task.Outside {
-			t.Error("an outside task is listed")
+	eachMorning(t, func(h morning) {
+		h.add("I", "UBND xã", -9, false)
+		h.add("I", "Thôn Bãi", 7, false)
+		h.add("I", "Thôn Bãi", 8, false)
+		h.add("I", "Thôn Bãi", 0, false)
+		h.add("I", "Thôn Bãi", -90, true) // followed outside the system
+		o := h.overview()
+		if o.LateCount != 2 || o.Longest != 9 || len(o.Late) != 2 || o.Late[0].Days != 9 || o.Late[0].Units[0] != h.units["UBND xã"] || o.Late[1].Days != 1 {
+			t.Errorf("late: %d, %d days, %+v", o.LateCount, o.Longest, o.Late)
 		}
-	}
+		if o.SoonCount != 2 || len(o.Soon) != 2 || o.Soon[0].Day != o.Today || o.Soon[1].Day != o.Today.AddDays(7) {
+			t.Errorf("soon: %d, %+v", o.SoonCount, o.Soon)
+		}
+		if o.All != 5 || o.Done != 0 {
+			t.Errorf("%d of %d", o.Done, o.All)
+		}
+	})
 }
 
-func TestASilentUnitLeadsSomethingAndShowedNothingItselfOrBelow(t *testing.T) {
-	f, ids := facts()
-	o := compose(f)
-	if len(o.Silent) != 1 || o.Silent[0].ID != ids["Thôn"] {
-		t.Errorf("silent: %+v; UBND's own room acted, Hội leads only outside the system, Trường has long been done", o.Silent)
-	}
+func TestOfALongListTheFirstAreReadAndTheRestCounted(t *testing.T) {
+	eachMorning(t, func(h morning) {
+		for days := range 10 {
+			h.add("I", "UBND xã", -2-days, false)
+		}
+		if o := h.overview(); o.LateCount != 11 || len(o.Late) != overview.Shown || o.Late[0].Days != 11 || o.Longest != 11 {
+			t.Errorf("%d, %+v", o.LateCount, o.Late)
+		}
+	})
 }
 
 func TestEachTaskStandsInJustOnePartAndOneState(t *testing.T) {
-	f, _ := facts()
-	all := 0
-	for _, p := range compose(f).Parts {
-		if p.Done+p.Doing+p.Late > p.All {
-			t.Errorf("%s: %+v", p.Clause.Address, p)
+	eachMorning(t, func(h morning) {
+		h.mark(h.add("I", "UBND xã", 3, false), plan.Done)
+		h.mark(h.add("I", "UBND xã", 4, false), plan.InProgress)
+		h.mark(h.add("I", "UBND xã", -4, false), plan.InProgress)
+		h.add("I", "UBND xã", 5, false)
+		o := h.overview()
+		if o.Done != 1 || o.All != 5 || len(o.Parts) != 2 {
+			t.Fatalf("%d of %d in %d parts", o.Done, o.All, len(o.Parts))
 		}
-		all += p.All
-	}
-	if all != 6 {
-		t.Errorf("%d tasks in parts", all)
-	}
+		if p := o.Parts[0]; p.Clause.Address != "I" || p.All != 4 || p.Done != 1 || p.Doing != 1 || p.Late != 1 || p.Waiting() != 1 {
+			t.Errorf("%+v", p)
+		}
+		if p := o.Parts[1]; p.Clause.Address != "II.1" || p.All != 1 || p.Late != 1 {
+			t.Errorf("%+v", p)
+		}
+	})
+}
+
+func TestASilentUnitLeadsSomethingAndShowedNothingItselfOrBelow(t *testing.T) {
+	eachMorning(t, func(h morning) {
+		h.add("I", "UBND xã", 5, false)
+		h.add("I", "Hội Nông dân", 5, true) // leads only outside the system
+		done := h.add("I", "Hội Nông dân", 5, false)
+		h.mark(done, plan.Done)
+		h.must(h.acts.NilReturn(context.Background(), h.in, uuid.New(), h.units["Phòng Văn hóa"], "2026-11", false))
+		o := h.overview()
+		if len(o.Silent) != 1 || o.Silent[0].ID != h.units["Thôn Bãi"] {
+			t.Errorf("silent: %+v", o.Silent)
+		}
+	})
 }

@@ -2,11 +2,13 @@ package overview
 
 import (
 	"context"
+	"slices"
 
 	"github.com/google/uuid"
 
 	"lantoa/internal/activity"
 	"lantoa/internal/clock"
+	"lantoa/internal/database"
 	"lantoa/internal/plan"
 	"lantoa/internal/scope"
 	"lantoa/internal/unit"
@@ -14,6 +16,7 @@ import (
 
 // Store reads what the other subjects know; it keeps nothing of its own.
 type Store struct {
+	db         *database.DB
 	clock      clock.Clock
 	plans      plan.Store
 	activities activity.Store
@@ -21,47 +24,89 @@ type Store struct {
 }
 
 // NewStore reads through the other subjects' stores.
-func NewStore(c clock.Clock, plans plan.Store, activities activity.Store, units unit.Store) Store {
-	return Store{clock: c, plans: plans, activities: activities, units: units}
+func NewStore(db *database.DB, c clock.Clock, plans plan.Store, activities activity.Store, units unit.Store) Store {
+	return Store{db: db, clock: c, plans: plans, activities: activities, units: units}
 }
 
 // Overview is how things stand today.
 func (s Store) Overview(ctx context.Context, in scope.Commune) (Overview, error) {
-	f := Facts{Today: clock.Today(s.clock), Acted: map[uuid.UUID]bool{}}
+	o := Overview{Today: clock.Today(s.clock)}
+	overdue, err := s.plans.Overdue(ctx, in, o.Today, Shown)
+	if err != nil {
+		return Overview{}, err
+	}
+	o.Late, o.LateCount, o.Longest = lateDues(overdue.Tasks, o.Today), overdue.All, daysOver(overdue, o.Today)
+	coming, err := s.plans.Coming(ctx, in, o.Today, o.Today.AddDays(SoonDays), Shown)
+	if err != nil {
+		return Overview{}, err
+	}
+	o.Soon, o.SoonCount = soonDues(coming.Tasks, o.Today), coming.All
+	if o.Parts, err = s.parts(ctx, in, &o); err != nil {
+		return Overview{}, err
+	}
+	if o.Silent, err = s.Silent(ctx, in); err != nil {
+		return Overview{}, err
+	}
+	o.Waiting, err = s.activities.Count(ctx, in, activity.Filter{States: []activity.State{activity.Sent}})
+	return o, err
+}
+
+// parts is how far each heading of the plans is; it counts the whole on the way.
+func (s Store) parts(ctx context.Context, in scope.Commune, o *Overview) ([]Part, error) {
+	totals, err := s.plans.Totals(ctx, in, o.Today, true)
+	if err != nil {
+		return nil, err
+	}
+	sum := plan.Sum(totals)
+	o.Done, o.All = sum.Done, sum.All
 	plans, err := s.plans.All(ctx, in)
 	if err != nil {
-		return Overview{}, err
+		return nil, err
 	}
-	for _, p := range plans {
-		running := Running{Plan: p}
-		if running.Clauses, err = s.plans.Clauses(ctx, in, p.ID); err != nil {
-			return Overview{}, err
+	o.Plans = len(plans)
+	var list []Part
+	for _, p := range plans[:min(len(plans), ShownPlans)] {
+		outline, err := s.plans.Outline(ctx, in, p.ID)
+		if err != nil {
+			return nil, err
 		}
-		if running.Tasks, err = s.plans.Tasks(ctx, in, p.ID); err != nil {
-			return Overview{}, err
+		tallies, err := s.plans.TalliesOf(ctx, in, p.ID, o.Today, true)
+		if err != nil {
+			return nil, err
 		}
-		f.Plans = append(f.Plans, running)
+		list = append(list, parts(p, outline, tallies)...)
 	}
-	if f.Units, err = s.units.Tree(ctx, in); err != nil {
-		return Overview{}, err
-	}
-	since := f.Today.AddDays(-SilentDays)
-	accepted, err := s.activities.Accepted(ctx, in, since, f.Today)
+	return list, nil
+}
+
+// Silent is the units that lead something not done and have shown nothing in the last
+// SilentDays days, nor has a unit below them.
+func (s Store) Silent(ctx context.Context, in scope.Commune) ([]unit.Unit, error) {
+	units, err := s.units.Tree(ctx, in)
 	if err != nil {
-		return Overview{}, err
+		return nil, err
 	}
-	for _, a := range accepted {
-		f.Acted[a.UnitID] = true
-	}
-	nothing, err := s.activities.NilReturns(ctx, in, since, f.Today)
+	today := clock.Today(s.clock)
+	since := today.AddDays(-SilentDays)
+	acted, err := s.activities.Acting(ctx, in, since, today)
 	if err != nil {
-		return Overview{}, err
+		return nil, err
+	}
+	nothing, err := s.activities.NilReturns(ctx, in, since, today)
+	if err != nil {
+		return nil, err
 	}
 	for _, n := range nothing {
-		f.Acted[n.UnitID] = true
+		acted = append(acted, n.UnitID)
 	}
-	if f.Waiting, err = s.activities.Count(ctx, in, activity.Filter{States: []activity.State{activity.Sent}}); err != nil {
-		return Overview{}, err
+	quiet := quiet(units, acted, today)
+	ids := make([]uuid.UUID, len(quiet))
+	for i, u := range quiet {
+		ids[i] = u.ID
 	}
-	return compose(f), nil
+	leading, err := s.plans.Leading(ctx, in, ids)
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(quiet, func(u unit.Unit) bool { return !slices.Contains(leading, u.ID) }), nil
 }

@@ -63,6 +63,13 @@ const (
 	ReadUnits        Permission = "read_units"
 	ManageUnits      Permission = "manage_units"
 	ManageMembers    Permission = "manage_members"
+
+	InspectUnits    Permission = "inspect_units"    // write down what an inspection of a unit found, and that it was mended
+	ReadInspections Permission = "read_inspections" // a reporter reads those of the own unit without it
+
+	ReadGatherings    Permission = "read_gatherings"
+	PlanGatherings    Permission = "plan_gatherings"    // write one down for the units within reach, put it off
+	PublishGatherings Permission = "publish_gatherings" // approve what somebody else wrote
 )
 
 // Whole tells whether p is about the commune as a whole: a role over one unit does not carry it.
@@ -75,10 +82,14 @@ func (r Role) May(p Permission) bool {
 	switch r {
 	case Coordinator:
 		return p != ManageMembers && p != ManageUnits
-	case Editor, Approver, Viewer:
-		return slices.Contains([]Permission{ReadConsole, ReadPlans, ReadActivities, ReadReports, ReadUnits}, p)
+	case Editor:
+		return slices.Contains([]Permission{ReadConsole, ReadPlans, ReadActivities, ReadReports, ReadUnits, ReadGatherings}, p)
+	case Approver:
+		return slices.Contains([]Permission{ReadConsole, ReadPlans, ReadActivities, ReadReports, ReadUnits, ReadInspections, ReadGatherings, PublishGatherings}, p)
+	case Viewer:
+		return slices.Contains([]Permission{ReadConsole, ReadPlans, ReadActivities, ReadReports, ReadUnits, ReadInspections, ReadGatherings}, p)
 	case Reporter:
-		return slices.Contains([]Permission{ReadConsole, ReadPlans, RecordActivities}, p)
+		return slices.Contains([]Permission{ReadConsole, ReadPlans, RecordActivities, ReadGatherings, PlanGatherings}, p)
 	case Helper:
 		return slices.Contains([]Permission{ReadConsole, ReadPlans}, p)
 	case Admin:

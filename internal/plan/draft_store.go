@@ -13,6 +13,7 @@ import (
 	"lantoa/internal/errs"
 	"lantoa/internal/plandoc"
 	"lantoa/internal/scope"
+	"lantoa/internal/search"
 )
 
 type draftRow struct {
@@ -244,6 +245,9 @@ func (s Store) Confirm(ctx context.Context, in scope.Commune, by, draftID uuid.U
 		if err := s.make(ctx, tx, in, by, d); err != nil {
 			return err
 		}
+		if err := tellConfirmed(ctx, tx, in, by, d); err != nil {
+			return err
+		}
 		return audit.Record(ctx, tx, in, audit.Entry{By: by, Action: "plan.confirmed", Subject: draftID, At: s.clock.Now()})
 	})
 	if err != nil {
@@ -267,12 +271,17 @@ func (s Store) make(ctx context.Context, tx database.Tx, in scope.Commune, by uu
 	if err != nil {
 		return err
 	}
-	for i, c := range clausesOf(d.Reading) {
+	clauses := clausesOf(d.Reading)
+	for i, c := range clauses {
 		_, err := tx.Exec(ctx, `INSERT INTO clause (commune_id, plan_id, address, parent, position, label, title, text, role) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 			in.ID(), d.ID, c.Address, c.Parent, i, c.Label, c.Title, c.Text, c.Role)
 		if err != nil {
 			return err
 		}
+	}
+	p := Plan{ID: d.ID, Title: d.Proposal.Title, Subject: h.Subject, Number: h.Number, Issuer: h.Issuer}
+	if err := findable(ctx, tx, in, p, clauses); err != nil {
+		return err
 	}
 	position := 0
 	for _, t := range d.Proposal.Tasks {
@@ -291,6 +300,9 @@ func (s Store) insertTask(ctx context.Context, tx database.Tx, in scope.Commune,
 	_, err := tx.Exec(ctx, `INSERT INTO task (commune_id, id, plan_id, clause, kind, text, output, outside, deadline, deadline_origin, position, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		in.ID(), t.ID, planID, t.Clause, string(t.Kind), t.Text, t.Output, t.Outside, database.JSON[plandoc.Deadline]{V: t.Deadline}, string(t.Origin), position, database.At(s.clock.Now()))
 	if err != nil {
+		return err
+	}
+	if err := search.Put(ctx, tx, in, soughtTask(t.ID, t.Clause, t.Text, t.Output)); err != nil {
 		return err
 	}
 	days, err := dues(t.Deadline, clock.Today(s.clock))

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/golang-sql/civil"
@@ -41,11 +42,14 @@ func laterExpand(ctx context.Context, tx database.Tx, in scope.Commune, planID u
 
 // Expand adds the occurrences that have come within sight and asks to be run again tomorrow.
 func (s Store) Expand(ctx context.Context, in scope.Commune, work Expand) (time.Time, error) {
-	tasks, err := s.Tasks(ctx, in, work.Plan)
-	if err != nil {
-		return time.Time{}, err
-	}
-	err = s.db.Tx(ctx, func(tx database.Tx) error {
+	err := s.db.Tx(ctx, func(tx database.Tx) error {
+		if err := holdAssignments(ctx, tx, in, `task_id IN (SELECT id FROM task WHERE commune_id = ? AND plan_id = ?)`, in.ID(), work.Plan); err != nil {
+			return err
+		}
+		tasks, err := tasksIn(ctx, tx, in, work.Plan)
+		if err != nil {
+			return err
+		}
 		for _, t := range tasks {
 			if t.Deadline.Kind != "recurring" {
 				continue
@@ -54,9 +58,12 @@ func (s Store) Expand(ctx context.Context, in scope.Commune, work Expand) (time.
 			if err != nil {
 				return err
 			}
-			for _, unitID := range t.Leads() {
+			for _, a := range t.Assignments {
 				for _, due := range days {
-					if err := insertOccurrence(ctx, tx, in, t.ID, unitID, due); err != nil {
+					if a.Part != Lead || a.has(due) || t.formerlyDone(due) { // what came with the task done is not asked for again
+						continue
+					}
+					if err := insertOccurrence(ctx, tx, in, t.ID, a.UnitID, due); err != nil {
 						return err
 					}
 				}
@@ -65,6 +72,18 @@ func (s Store) Expand(ctx context.Context, in scope.Commune, work Expand) (time.
 		return nil
 	})
 	return s.clock.Now().AddDate(0, 0, 1), err
+}
+
+func (a Assignment) has(due civil.Date) bool {
+	return slices.ContainsFunc(a.Occurrences, func(o Occurrence) bool { return o.Due == due })
+}
+
+// formerlyDone tells whether a unit that handed the task over had done that occurrence.
+// Work without dates goes on.
+func (t Task) formerlyDone(due civil.Date) bool {
+	return !due.IsZero() && slices.ContainsFunc(t.Former, func(a Assignment) bool {
+		return slices.ContainsFunc(a.Occurrences, func(o Occurrence) bool { return o.Due == due && o.State == Done })
+	})
 }
 
 // Served is what an accepted activity did for a task.
@@ -85,7 +104,7 @@ func (s Store) Progress(ctx context.Context, tx database.Tx, in scope.Commune, b
 	advance := func(taskID, unitID uuid.UUID, finishes bool) error {
 		state, err := advance(ctx, tx, in, taskID, unitID, finishes, on)
 		if state != "" {
-			moved = append(moved, audit.Entry{By: by, Action: "task." + string(state), Subject: taskID, Fields: []string{"state"}, At: s.clock.Now()})
+			moved = append(moved, audit.Entry{By: by, Action: "task." + string(state), Subject: taskID, Fields: movedFields(unitID, state), At: s.clock.Now()})
 		}
 		return err
 	}
@@ -108,13 +127,11 @@ func (s Store) Progress(ctx context.Context, tx database.Tx, in scope.Commune, b
 	return nil
 }
 
-// advance moves the oldest open occurrence on and tells its new state, "" where nothing moved.
+// advance moves the open occurrence that presses most on and tells its new state, "" where nothing moved.
 func advance(ctx context.Context, tx database.Tx, in scope.Commune, taskID, unitID uuid.UUID, finishes bool, on civil.Date) (State, error) {
 	var open []struct{ Due, State string }
-	query := `SELECT due, state FROM occurrence WHERE commune_id = ? AND task_id = ? AND unit_id = ? AND state <> 'done' ORDER BY due`
-	if tx.Engine() == database.Postgres { // without a limit: one that was done meanwhile must not hide the next
-		query += ` FOR UPDATE`
-	}
+	query := `SELECT due, state FROM occurrence WHERE commune_id = ? AND task_id = ? AND unit_id = ? AND state <> 'done' ORDER BY COALESCE(extended_to, due), due`
+	query += alone(tx) // without a limit: one that was done meanwhile must not hide the next
 	if err := tx.Select(ctx, &open, query, in.ID(), taskID, unitID); err != nil || len(open) == 0 {
 		return "", err
 	}
@@ -127,7 +144,10 @@ func advance(ctx context.Context, tx database.Tx, in scope.Commune, taskID, unit
 	}
 	_, err := tx.Exec(ctx, `UPDATE occurrence SET state = ?, done_on = ?, version = version + 1 WHERE commune_id = ? AND task_id = ? AND unit_id = ? AND due = ?`,
 		string(state), doneOn, in.ID(), taskID, unitID, open[0].Due)
-	return state, err
+	if err != nil {
+		return "", err
+	}
+	return state, settle(ctx, tx, in, taskID)
 }
 
 // Mark is what a coordinator notes by hand: the state, and the day it was done.
@@ -160,7 +180,8 @@ func (s Store) Mark(ctx context.Context, in scope.Commune, by, taskID uuid.UUID,
 		doneOn = database.On(m.DoneOn)
 	}
 	return s.db.Tx(ctx, func(tx database.Tx) error {
-		n, err := tx.Exec(ctx, `UPDATE occurrence SET state = ?, done_on = ?, version = version + 1 WHERE commune_id = ? AND task_id = ? AND unit_id = ? AND due = ? AND version = ?`,
+		n, err := tx.Exec(ctx, `UPDATE occurrence SET state = ?, done_on = ?, version = version + 1 WHERE commune_id = ? AND task_id = ? AND unit_id = ? AND due = ? AND version = ?
+			AND EXISTS (SELECT 1 FROM assignment a WHERE a.commune_id = occurrence.commune_id AND a.task_id = occurrence.task_id AND a.unit_id = occurrence.unit_id AND a.handed_on IS NULL)`,
 			string(m.State), doneOn, in.ID(), taskID, m.UnitID, dueKey(m.Due), m.Version)
 		if err != nil {
 			return err
@@ -168,7 +189,10 @@ func (s Store) Mark(ctx context.Context, in scope.Commune, by, taskID uuid.UUID,
 		if n == 0 {
 			return m.stands(ctx, tx, in, taskID)
 		}
-		return audit.Record(ctx, tx, in, audit.Entry{By: by, Action: "task.marked", Subject: taskID, Fields: []string{"state", "done_on"}, At: s.clock.Now()})
+		if err := settle(ctx, tx, in, taskID); err != nil {
+			return err
+		}
+		return audit.Record(ctx, tx, in, audit.Entry{By: by, Action: TaskMarked, Subject: taskID, Fields: append(movedFields(m.UnitID, m.State), "done_on"), At: s.clock.Now()})
 	})
 }
 

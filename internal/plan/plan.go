@@ -101,6 +101,7 @@ type Task struct {
 	Origin      Origin
 	Version     int64
 	Assignments []Assignment
+	Former      []Assignment // of units that handed the task over, with what they had done
 }
 
 // Shown is the address of the task's clause as people write it.
@@ -115,10 +116,30 @@ type Assignment struct {
 
 // Occurrence is one due instance.
 type Occurrence struct {
-	Due     civil.Date // zero when there is no date to keep
-	State   State
-	DoneOn  civil.Date
-	Version int64
+	Due        civil.Date // names it; zero when there is no date to keep
+	ExtendedTo civil.Date // the later day that the unit was given; zero when none was
+	State      State
+	DoneOn     civil.Date
+	Version    int64
+}
+
+// Until is the last day to do it: the day it was extended to, else the day it falls due.
+func (o Occurrence) Until() civil.Date {
+	if o.ExtendedTo.IsZero() {
+		return o.Due
+	}
+	return o.ExtendedTo
+}
+
+// Pressing is the open occurrence with the nearest last day; ok is false when none is
+// open that has one.
+func (a Assignment) Pressing() (next Occurrence, ok bool) {
+	for _, o := range a.Occurrences {
+		if o.State != Done && !o.Due.IsZero() && (!ok || o.Until().Before(next.Until())) {
+			next, ok = o, true
+		}
+	}
+	return next, ok
 }
 
 // Leads are the units that must do the task.

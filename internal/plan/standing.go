@@ -38,6 +38,13 @@ func (t Task) Standing(today civil.Date) Standing {
 	for _, a := range t.Assignments {
 		occurrences = append(occurrences, a.Occurrences...)
 	}
+	for _, a := range t.Former { // what was done before the task was handed over is done
+		for _, o := range a.Occurrences {
+			if o.State == Done {
+				occurrences = append(occurrences, o)
+			}
+		}
+	}
 	return t.standing(occurrences, today)
 }
 
@@ -60,8 +67,8 @@ func (t Task) standing(occurrences []Occurrence, today civil.Date) Standing {
 			s.State = InProgress
 		}
 		// "trước ngày D" is late from the day after D.
-		if o.State != Done && !o.Due.IsZero() && today.After(o.Due) {
-			s.LateDays = max(s.LateDays, today.DaysSince(o.Due))
+		if o.State != Done && !o.Due.IsZero() && today.After(o.Until()) {
+			s.LateDays = max(s.LateDays, today.DaysSince(o.Until()))
 		}
 	}
 	switch {
@@ -73,13 +80,13 @@ func (t Task) standing(occurrences []Occurrence, today civil.Date) Standing {
 	return s
 }
 
-// Next is the nearest due date that is not done, on or after today.
+// Next is the nearest last day of what is not done, on or after today.
 func (t Task) Next(today civil.Date) civil.Date {
 	var next civil.Date
 	for _, a := range t.Assignments {
 		for _, o := range a.Occurrences {
-			if o.State != Done && !o.Due.IsZero() && !o.Due.Before(today) && (next.IsZero() || o.Due.Before(next)) {
-				next = o.Due
+			if day := o.Until(); o.State != Done && !day.IsZero() && !day.Before(today) && (next.IsZero() || day.Before(next)) {
+				next = day
 			}
 		}
 	}

@@ -26,6 +26,15 @@ func NewStore(db *database.DB, c clock.Clock, blobs blob.Store, units unit.Store
 	return Store{db: db, clock: c, blobs: blobs, units: units}
 }
 
+// alone ends a query whose rows nobody else may change before the transaction ends; on
+// SQLite the transaction is alone anyway.
+func alone(tx database.Tx) string {
+	if tx.Engine() == database.Postgres {
+		return ` FOR UPDATE`
+	}
+	return ""
+}
+
 type planRow struct {
 	ID          uuid.UUID
 	Slug        string
@@ -81,8 +90,12 @@ func (s Store) Document(ctx context.Context, in scope.Commune, p Plan) ([]byte, 
 
 // Clauses is the plan's clauses in the document's order.
 func (s Store) Clauses(ctx context.Context, in scope.Commune, planID uuid.UUID) ([]Clause, error) {
+	return clausesIn(ctx, s.db, in, planID)
+}
+
+func clausesIn(ctx context.Context, from database.Reader, in scope.Commune, planID uuid.UUID) ([]Clause, error) {
 	var clauses []Clause
-	err := s.db.Select(ctx, &clauses, `SELECT address, parent, label, title, text, role FROM clause WHERE commune_id = ? AND plan_id = ? ORDER BY position`, in.ID(), planID)
+	err := from.Select(ctx, &clauses, `SELECT address, parent, label, title, text, role FROM clause WHERE commune_id = ? AND plan_id = ? ORDER BY position`, in.ID(), planID)
 	depth := map[string]int{}
 	for i, c := range clauses {
 		if c.Parent != "" {
@@ -90,6 +103,13 @@ func (s Store) Clauses(ctx context.Context, in scope.Commune, planID uuid.UUID) 
 		}
 		depth[c.Address] = clauses[i].Depth
 	}
+	return clauses, err
+}
+
+// Outline is Clauses with the words of headings alone: what a bullet says stays unread.
+func (s Store) Outline(ctx context.Context, in scope.Commune, planID uuid.UUID) ([]Clause, error) {
+	var clauses []Clause
+	err := s.db.Select(ctx, &clauses, `SELECT address, parent, label, title, CASE WHEN parent = '' THEN text ELSE '' END AS text, role FROM clause WHERE commune_id = ? AND plan_id = ? ORDER BY position`, in.ID(), planID)
 	return clauses, err
 }
 

@@ -40,21 +40,29 @@ const taskColumns = `SELECT id, plan_id, clause, kind, text, output, outside, de
 
 // Tasks is the plan's tasks in the order of the document, then as they were added.
 func (s Store) Tasks(ctx context.Context, in scope.Commune, planID uuid.UUID) ([]Task, error) {
+	return tasksIn(ctx, s.db, in, planID)
+}
+
+func tasksIn(ctx context.Context, r database.Reader, in scope.Commune, planID uuid.UUID) ([]Task, error) {
 	var rows []taskRow
-	err := s.db.Select(ctx, &rows, taskColumns+` WHERE commune_id = ? AND plan_id = ? ORDER BY position, created_at`, in.ID(), planID)
+	err := r.Select(ctx, &rows, taskColumns+` WHERE commune_id = ? AND plan_id = ? ORDER BY position, created_at`, in.ID(), planID)
 	if err != nil {
 		return nil, err
 	}
-	return s.withAssignments(ctx, in, rows)
+	return withAssignments(ctx, r, in, rows)
 }
 
 // Task is the task of that id.
 func (s Store) Task(ctx context.Context, in scope.Commune, id uuid.UUID) (Task, error) {
+	return s.taskIn(ctx, s.db, in, id)
+}
+
+func (s Store) taskIn(ctx context.Context, r database.Reader, in scope.Commune, id uuid.UUID) (Task, error) {
 	var row taskRow
-	if err := s.db.Get(ctx, &row, taskColumns+` WHERE commune_id = ? AND id = ?`, in.ID(), id); err != nil {
+	if err := r.Get(ctx, &row, taskColumns+` WHERE commune_id = ? AND id = ?`, in.ID(), id); err != nil {
 		return Task{}, err
 	}
-	tasks, err := s.withAssignments(ctx, in, []taskRow{row})
+	tasks, err := withAssignments(ctx, r, in, []taskRow{row})
 	if err != nil {
 		return Task{}, err
 	}
@@ -72,30 +80,32 @@ func (s Store) Of(ctx context.Context, in scope.Commune, units []uuid.UUID) ([]T
 	}
 	var rows []taskRow
 	err := s.db.Select(ctx, &rows, taskColumns+` WHERE commune_id = ? AND id IN (
-		SELECT task_id FROM assignment WHERE commune_id = ? AND unit_id IN (`+database.Marks(len(units))+`)) ORDER BY plan_id, position, created_at`, args...)
+		SELECT task_id FROM assignment WHERE commune_id = ? AND unit_id IN (`+database.Marks(len(units))+`) AND handed_on IS NULL) ORDER BY plan_id, position, created_at`, args...)
 	if err != nil {
 		return nil, err
 	}
-	return s.withAssignments(ctx, in, rows)
+	return withAssignments(ctx, s.db, in, rows)
 }
 
 type assignmentRow struct {
-	TaskID uuid.UUID
-	UnitID uuid.UUID
-	Part   string
+	TaskID   uuid.UUID
+	UnitID   uuid.UUID
+	Part     string
+	HandedOn database.Date
 }
 
 type occurrenceRow struct {
-	TaskID  uuid.UUID
-	UnitID  uuid.UUID
-	Due     string
-	State   string
-	DoneOn  database.Date
-	Version int64
+	TaskID     uuid.UUID
+	UnitID     uuid.UUID
+	Due        string
+	State      string
+	DoneOn     database.Date
+	ExtendedTo database.Date
+	Version    int64
 }
 
 // withAssignments fills tasks in two queries, however many there are.
-func (s Store) withAssignments(ctx context.Context, in scope.Commune, rows []taskRow) ([]Task, error) {
+func withAssignments(ctx context.Context, r database.Reader, in scope.Commune, rows []taskRow) ([]Task, error) {
 	tasks := make([]Task, len(rows))
 	place := map[uuid.UUID]int{}
 	ids := []any{in.ID()}
@@ -109,11 +119,11 @@ func (s Store) withAssignments(ctx context.Context, in scope.Commune, rows []tas
 	}
 	among := ` WHERE commune_id = ? AND task_id IN (` + database.Marks(len(rows)) + `)`
 	var assignments []assignmentRow
-	if err := s.db.Select(ctx, &assignments, `SELECT task_id, unit_id, part FROM assignment`+among+` ORDER BY task_id, part, unit_id`, ids...); err != nil {
+	if err := r.Select(ctx, &assignments, `SELECT task_id, unit_id, part, handed_on FROM assignment`+among+` ORDER BY task_id, part, unit_id`, ids...); err != nil {
 		return nil, err
 	}
 	var occurrences []occurrenceRow
-	if err := s.db.Select(ctx, &occurrences, `SELECT task_id, unit_id, due, state, done_on, version FROM occurrence`+among+` ORDER BY due`, ids...); err != nil {
+	if err := r.Select(ctx, &occurrences, `SELECT task_id, unit_id, due, state, done_on, extended_to, version FROM occurrence`+among+` ORDER BY due`, ids...); err != nil {
 		return nil, err
 	}
 	type pair struct{ task, unit uuid.UUID }
@@ -124,11 +134,16 @@ func (s Store) withAssignments(ctx context.Context, in scope.Commune, rows []tas
 			return nil, err
 		}
 		key := pair{o.TaskID, o.UnitID}
-		byPair[key] = append(byPair[key], Occurrence{Due: due, State: State(o.State), DoneOn: o.DoneOn.Date, Version: o.Version})
+		byPair[key] = append(byPair[key], Occurrence{Due: due, State: State(o.State), DoneOn: o.DoneOn.Date, ExtendedTo: o.ExtendedTo.Date, Version: o.Version})
 	}
 	for _, a := range assignments {
 		t := &tasks[place[a.TaskID]]
-		t.Assignments = append(t.Assignments, Assignment{UnitID: a.UnitID, Part: Part(a.Part), Occurrences: byPair[pair{a.TaskID, a.UnitID}]})
+		part := Assignment{UnitID: a.UnitID, Part: Part(a.Part), Occurrences: byPair[pair{a.TaskID, a.UnitID}]}
+		if a.HandedOn.IsZero() {
+			t.Assignments = append(t.Assignments, part)
+		} else {
+			t.Former = append(t.Former, part)
+		}
 	}
 	return tasks, nil
 }
@@ -174,7 +189,10 @@ func (s Store) AddSubtask(ctx context.Context, in scope.Commune, by, planID, tas
 		if err := s.insertTask(ctx, tx, in, planID, last+1, t); err != nil {
 			return err
 		}
-		return audit.Record(ctx, tx, in, audit.Entry{By: by, Action: "task.added", Subject: taskID, At: s.clock.Now()})
+		if err := tellAssigned(ctx, tx, in, by, t); err != nil {
+			return err
+		}
+		return audit.Record(ctx, tx, in, audit.Entry{By: by, Action: TaskAdded, Subject: taskID, At: s.clock.Now()})
 	})
 }
 
@@ -218,9 +236,4 @@ func nullable(date string) any {
 		return nil
 	}
 	return date
-}
-
-// History is what was done to a task, the oldest first.
-func (s Store) History(ctx context.Context, in scope.Commune, taskID uuid.UUID) ([]audit.Step, error) {
-	return audit.History(ctx, s.db, in, taskID)
 }

@@ -70,11 +70,12 @@ func (f Facts) coming() []coming {
 		c := coming{task: t}
 		for _, a := range t.Assignments {
 			for _, o := range a.Occurrences {
-				if o.Due.IsZero() || o.State == plan.Done || !after.Holds(o.Due) {
+				until := o.Until()
+				if until.IsZero() || o.State == plan.Done || !after.Holds(until) {
 					continue
 				}
-				if c.first.IsZero() || o.Due.Before(c.first) {
-					c.first = o.Due
+				if c.first.IsZero() || until.Before(c.first) {
+					c.first = until
 				}
 				if !slices.Contains(c.units, a.UnitID) {
 					c.units = append(c.units, a.UnitID)

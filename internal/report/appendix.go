@@ -10,14 +10,21 @@ import (
 	"lantoa/internal/plandoc"
 )
 
+// AppendixActivity and AppendixClause head the columns of the appendix that say what was
+// done, and for which places of the plan.
+const (
+	AppendixActivity = "Hoạt động"
+	AppendixClause   = "Mục"
+)
+
 // appendices hold every activity once, in the order of days.
 func appendices(f Facts) []officialdoc.Appendix {
 	if len(f.Activities) == 0 {
 		return nil
 	}
 	table := officialdoc.Table{Columns: []officialdoc.Column{
-		{Title: "STT", Width: 4, Align: officialdoc.Center}, {Title: "Mục", Width: 6, Align: officialdoc.Center},
-		{Title: "Ngày", Width: 7, Align: officialdoc.Center}, {Title: "Đơn vị", Width: 11}, {Title: "Hoạt động", Width: 19},
+		{Title: "STT", Width: 4, Align: officialdoc.Center}, {Title: AppendixClause, Width: 6, Align: officialdoc.Center},
+		{Title: "Ngày", Width: 7, Align: officialdoc.Center}, {Title: "Đơn vị", Width: 11}, {Title: AppendixActivity, Width: 19},
 		{Title: "Hình thức", Width: 9}, {Title: "Số người", Width: 5, Align: officialdoc.Center}, {Title: "Minh chứng", Width: 8, Align: officialdoc.Center},
 	}}
 	for i, a := range f.Activities {

@@ -13,6 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"lantoa/internal/activity"
+	"lantoa/internal/i18n"
 	"lantoa/internal/officialdoc"
 	"lantoa/internal/plan"
 	"lantoa/internal/plandoc"
@@ -36,8 +37,12 @@ func plain(c Composed) string {
 	for i, f := range c.Figures {
 		fmt.Fprintf(&b, "[%d] %s = %s (%s; %d hoạt động, %d nhiệm vụ, %d đơn vị)\n", i+1, f.Key, f.Text(), f.Label, len(f.Activities), len(f.Tasks), len(f.Units))
 	}
+	speaker, err := i18n.New()
+	if err != nil {
+		return err.Error()
+	}
 	for _, check := range c.Checks {
-		fmt.Fprintf(&b, "%v %s %s\n", check.OK, check.Text, check.Figure)
+		fmt.Fprintf(&b, "%v %s %s\n", check.OK, speaker.Say(check.Key, check.Args), check.Figure)
 	}
 	return b.String()
 }

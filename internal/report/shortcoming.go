@@ -57,8 +57,8 @@ func lateWords(f Facts, l *ledger, t plan.Task) []officialdoc.Run {
 		}
 		overdue[a.UnitID] = true
 		for _, o := range a.Occurrences {
-			if o.State != plan.Done && !o.Due.IsZero() && (oldest.IsZero() || o.Due.Before(oldest)) {
-				oldest = o.Due
+			if until := o.Until(); o.State != plan.Done && !until.IsZero() && (oldest.IsZero() || until.Before(oldest)) {
+				oldest = until
 			}
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"lantoa/internal/errs"
 	"lantoa/internal/plan"
 	"lantoa/internal/scope"
+	"lantoa/internal/search"
 	"lantoa/internal/unit"
 )
 
@@ -68,14 +69,18 @@ func (s Store) All(ctx context.Context, in scope.Commune) ([]Report, error) {
 // Make keeps the report under the id that came with the form: sent twice it is made
 // once, and with other words under the same id it is a conflict.
 func (s Store) Make(ctx context.Context, in scope.Commune, by, id uuid.UUID, d Draft) (Report, error) {
-	if err := s.validate(ctx, in, d); err != nil {
+	of, err := s.validate(ctx, in, d)
+	if err != nil {
 		return Report{}, err
 	}
 	now := s.clock.Now()
-	err := s.db.Tx(ctx, func(tx database.Tx) error {
+	err = s.db.Tx(ctx, func(tx database.Tx) error {
 		added, err := tx.Exec(ctx, `INSERT INTO report (commune_id, id, plan_id, starts_on, ends_on, created_by, created_at) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (commune_id, id) DO NOTHING`,
 			in.ID(), id, d.PlanID, database.On(d.StartsOn), database.On(d.EndsOn), uuid.NullUUID{UUID: by, Valid: by != uuid.Nil}, database.At(now))
 		if err != nil || added == 0 {
+			return err
+		}
+		if err := search.Put(ctx, tx, in, d.sought(id, of.Title)); err != nil {
 			return err
 		}
 		return audit.Record(ctx, tx, in, audit.Entry{By: by, Action: "report.made", Subject: id, At: now})
@@ -90,17 +95,18 @@ func (s Store) Make(ctx context.Context, in scope.Commune, by, id uuid.UUID, d D
 	return r, err
 }
 
-func (s Store) validate(ctx context.Context, in scope.Commune, d Draft) error {
+// validate tells what must be mended, and which plan is meant.
+func (s Store) validate(ctx context.Context, in scope.Commune, d Draft) (plan.Plan, error) {
 	if err := d.Validate(); err != nil {
-		return err
+		return plan.Plan{}, err
 	}
-	_, err := s.plans.ByID(ctx, in, d.PlanID)
+	of, err := s.plans.ByID(ctx, in, d.PlanID)
 	if errs.Is(err, errs.NotFound) {
 		var p errs.Fields
 		p.Check("plan", false, "report.plan.unknown")
-		return p.Err()
+		return of, p.Err()
 	}
-	return err
+	return of, err
 }
 
 // Compose writes the report from what is known now.

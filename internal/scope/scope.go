@@ -7,7 +7,6 @@ import (
 	"context"
 	"net"
 	"strings"
-	"time"
 
 	"github.com/google/uuid"
 
@@ -107,20 +106,6 @@ func (d Directory) All(ctx context.Context) ([]Commune, error) {
 		all[i] = Commune{row.ID}
 	}
 	return all, nil
-}
-
-// Found makes a new tenant.
-func (d Directory) Found(ctx context.Context, p Profile, at time.Time) (Commune, error) {
-	id, err := uuid.NewV7()
-	if err != nil {
-		return Commune{}, err
-	}
-	err = d.db.Tx(ctx, func(tx database.Tx) error {
-		_, err := tx.Exec(ctx, `INSERT INTO commune (id, name, province, host, phone, sample, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-			id, p.Name, p.Province, strings.ToLower(p.Host), p.Phone, p.Sample, database.At(at))
-		return err
-	})
-	return Commune{id}, err
 }
 
 // Claimed is the tenant of a job row; only package job may call it.

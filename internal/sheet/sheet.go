@@ -1,5 +1,5 @@
 // Package sheet writes a table as an Excel file that people sort, filter and print
-// without touching it first.
+// without touching it first, writes files to be filled in, and reads them back.
 package sheet
 
 import "github.com/golang-sql/civil"

@@ -10,12 +10,12 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// tab is the name of the file's only sheet.
-const tab = "Danh sách"
+// list is the name of the only sheet in the file of a table.
+const list = "Danh sách"
 
 // Write writes the table as an .xlsx file; the same table is the same file.
 func Write(w io.Writer, s Sheet) error {
-	b := book{file: excelize.NewFile()}
+	b := book{file: excelize.NewFile(), tab: list}
 	b.open(s.Title)
 	b.looks = b.newLooks()
 	head := b.above(s)
@@ -38,6 +38,7 @@ func Write(w io.Writer, s Sheet) error {
 // book is a file being written; after the first failure nothing more is done.
 type book struct {
 	file  *excelize.File
+	tab   string // the sheet being written
 	looks looks
 	err   error
 }
@@ -49,7 +50,7 @@ func (b *book) do(step func() error) {
 }
 
 func (b *book) open(title string) {
-	b.do(func() error { return b.file.SetSheetName(b.file.GetSheetName(0), tab) })
+	b.do(func() error { return b.file.SetSheetName(b.file.GetSheetName(0), b.tab) })
 	b.do(func() error { return b.file.SetDefaultFont(font) })
 	b.do(func() error {
 		return b.file.SetDocProps(&excelize.DocProperties{Title: title, Creator: "Lan Tỏa", LastModifiedBy: "Lan Tỏa", Language: "vi"})
@@ -75,7 +76,7 @@ func (b *book) above(s Sheet) int {
 func (b *book) columns(columns []Column, head int) {
 	for i, c := range columns {
 		name := letters(i + 1)
-		b.do(func() error { return b.file.SetColWidth(tab, name, name, c.Width) })
+		b.do(func() error { return b.file.SetColWidth(b.tab, name, name, c.Width) })
 		b.put(i+1, head, Text(c.Title), b.looks.head)
 	}
 }
@@ -86,7 +87,7 @@ func (b *book) row(columns []Column, at int, cells []Cell) {
 		if i < len(cells) {
 			cell = cells[i]
 		}
-		b.put(i+1, at, cell, b.looks.of(c.Kind))
+		b.put(i+1, at, cell, b.looks.cells[c.Kind])
 	}
 }
 
@@ -94,25 +95,25 @@ func (b *book) put(column, row int, c Cell, look int) {
 	at := letters(column) + strconv.Itoa(row)
 	switch v := c.value.(type) {
 	case string:
-		b.do(func() error { return b.file.SetCellStr(tab, at, v) })
+		b.do(func() error { return b.file.SetCellStr(b.tab, at, v) })
 	case int:
-		b.do(func() error { return b.file.SetCellInt(tab, at, int64(v)) })
+		b.do(func() error { return b.file.SetCellInt(b.tab, at, int64(v)) })
 	case civil.Date:
-		b.do(func() error { return b.file.SetCellValue(tab, at, v.In(time.UTC)) })
+		b.do(func() error { return b.file.SetCellValue(b.tab, at, v.In(time.UTC)) })
 	}
-	b.do(func() error { return b.file.SetCellStyle(tab, at, at, look) })
+	b.do(func() error { return b.file.SetCellStyle(b.tab, at, at, look) })
 }
 
 // browsing keeps the headings in sight and lets people sort and filter.
 func (b *book) browsing(columns, head, last int) {
 	below := "A" + strconv.Itoa(head+1)
 	b.do(func() error {
-		return b.file.SetPanes(tab, &excelize.Panes{Freeze: true, YSplit: head, TopLeftCell: below, ActivePane: "bottomLeft",
+		return b.file.SetPanes(b.tab, &excelize.Panes{Freeze: true, YSplit: head, TopLeftCell: below, ActivePane: "bottomLeft",
 			Selection: []excelize.Selection{{SQRef: below, ActiveCell: below, Pane: "bottomLeft"}}})
 	})
 	if columns > 0 {
 		table := fmt.Sprintf("A%d:%s%d", head, letters(columns), last)
-		b.do(func() error { return b.file.AutoFilter(tab, table, nil) })
+		b.do(func() error { return b.file.AutoFilter(b.tab, table, nil) })
 	}
 }
 
@@ -120,18 +121,18 @@ func (b *book) browsing(columns, head, last int) {
 func (b *book) printing(head int) {
 	a4, landscape, wide, high, fit := 9, "landscape", 1, 0, true
 	b.do(func() error {
-		return b.file.SetPageLayout(tab, &excelize.PageLayoutOptions{Size: &a4, Orientation: &landscape, FitToWidth: &wide, FitToHeight: &high})
+		return b.file.SetPageLayout(b.tab, &excelize.PageLayoutOptions{Size: &a4, Orientation: &landscape, FitToWidth: &wide, FitToHeight: &high})
 	})
 	side, end, foot := 0.4, 0.75, 0.3 // inches
 	b.do(func() error {
-		return b.file.SetPageMargins(tab, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &end, Bottom: &end, Header: &foot, Footer: &foot})
+		return b.file.SetPageMargins(b.tab, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &end, Bottom: &end, Header: &foot, Footer: &foot})
 	})
-	b.do(func() error { return b.file.SetSheetProps(tab, &excelize.SheetPropsOptions{FitToPage: &fit}) })
+	b.do(func() error { return b.file.SetSheetProps(b.tab, &excelize.SheetPropsOptions{FitToPage: &fit}) })
 	b.do(func() error {
-		return b.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("'%s'!$%d:$%d", tab, head, head), Scope: tab})
+		return b.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("'%s'!$%d:$%d", b.tab, head, head), Scope: b.tab})
 	})
 	b.do(func() error {
-		return b.file.SetHeaderFooter(tab, &excelize.HeaderFooterOptions{OddFooter: "&CTrang &P/&N"})
+		return b.file.SetHeaderFooter(b.tab, &excelize.HeaderFooterOptions{OddFooter: "&CTrang &P/&N"})
 	})
 }
 

@@ -63,15 +63,16 @@ func (g Group) Holds(u Unit) bool {
 }
 
 // Suggest finds who a document means by name: the one unit called so, or else the
-// units of the group it names, which may be none. Only units that exist today are suggested.
+// units of the group it names, which may be none. Only units that exist today are
+// suggested; for one that closed, its successor.
 func Suggest(name string, tree Tree) (suggested []Unit, group bool) {
-	today := tree.ValidOn(tree.today)
-	if u, found := only(today, name); found {
+	if u, found := tree.ByName(name); found && u.ValidOn(tree.today) {
 		return []Unit{u}, false
 	}
 	g, named := GroupOf(name)
 	if !named {
 		return nil, false
 	}
+	today := tree.ValidOn(tree.today)
 	return slices.DeleteFunc(today, func(u Unit) bool { return !g.Holds(u) }), true
 }

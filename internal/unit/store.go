@@ -11,6 +11,7 @@ import (
 	"lantoa/internal/database"
 	"lantoa/internal/errs"
 	"lantoa/internal/scope"
+	"lantoa/internal/search"
 	"lantoa/internal/viet"
 )
 
@@ -33,6 +34,23 @@ type unitRow struct {
 	Position  int
 	Sample    bool
 	Version   int64
+
+	ClosesOn    database.Date
+	SuccessorID *uuid.UUID
+	Decision    *string
+	DecidedOn   database.Date
+}
+
+// closing is the unit's decided end, nil where there is none.
+func (r unitRow) closing() *Closing {
+	if r.ClosesOn.IsZero() {
+		return nil
+	}
+	c := Closing{On: r.ClosesOn.Date, Successor: parentOf(r.SuccessorID), DecidedOn: r.DecidedOn.Date}
+	if r.Decision != nil {
+		c.Decision = *r.Decision
+	}
+	return &c
 }
 
 // Tree is all units of the commune.
@@ -43,7 +61,10 @@ func (s Store) Tree(ctx context.Context, in scope.Commune) (Tree, error) {
 // TreeIn is Tree as the caller's transaction sees it.
 func (s Store) TreeIn(ctx context.Context, from database.Reader, in scope.Commune) (Tree, error) {
 	var rows []unitRow
-	err := from.Select(ctx, &rows, `SELECT id, parent_id, kind, name, valid_from, valid_to, position, sample, version FROM unit WHERE commune_id = ?`, in.ID())
+	err := from.Select(ctx, &rows, `SELECT u.id, u.parent_id, u.kind, u.name, u.valid_from, u.valid_to, u.position, u.sample, u.version,
+		       s.closes_on, s.successor_id, s.decision, s.decided_on
+		  FROM unit u LEFT JOIN succession s ON s.commune_id = u.commune_id AND s.unit_id = u.id
+		 WHERE u.commune_id = ?`, in.ID())
 	if err != nil {
 		return Tree{}, err
 	}
@@ -70,6 +91,7 @@ func (s Store) TreeIn(ctx context.Context, from database.Reader, in scope.Commun
 			ParentID: r.ParentID, Kind: r.Kind, Name: r.Name, Aliases: aliases[r.ID], Position: r.Position, Sample: r.Sample,
 			ValidFrom: r.ValidFrom.Date, ValidTo: r.ValidTo.Date,
 		}.tidied().unit(r.ID, r.Version)
+		units[i].Closing = r.closing()
 	}
 	return NewTree(units, clock.Today(s.clock)), nil
 }
@@ -124,6 +146,9 @@ func (s Store) AddIn(ctx context.Context, tx database.Tx, in scope.Commune, by, 
 func (s Store) Update(ctx context.Context, in scope.Commune, by, id uuid.UUID, version int64, d Draft) (Unit, error) {
 	d = d.tidied()
 	return s.change(ctx, in, id, func(there Unit, _ Tree) (Draft, audit.Entry, error) {
+		if there.Closing != nil { // its end is written by Close alone
+			d.ValidTo = there.ValidTo
+		}
 		fields := d.changed(there)
 		if len(fields) > 0 && there.Version != version {
 			return d, audit.Entry{}, errs.New(errs.Conflict, "conflict")
@@ -177,6 +202,10 @@ func (s Store) change(ctx context.Context, in scope.Commune, id uuid.UUID, decid
 			return err
 		}
 		changed = d.unit(id, there.Version+1)
+		changed.Closing = there.Closing
+		if err := t.with(changed).sound("valid_from", "parent_id"); err != nil {
+			return err
+		}
 		_, err = tx.Exec(ctx, `UPDATE unit SET parent_id = ?, kind = ?, name = ?, valid_from = ?, valid_to = ?, position = ?, sample = ?, version = ? WHERE commune_id = ? AND id = ?`,
 			d.ParentID, string(d.Kind), d.Name, database.On(d.ValidFrom), database.On(d.ValidTo), d.Position, d.Sample, changed.Version, in.ID(), id)
 		if err != nil {
@@ -211,7 +240,7 @@ func call(ctx context.Context, tx database.Tx, in scope.Commune, id uuid.UUID, d
 			return err
 		}
 	}
-	return nil
+	return search.Put(ctx, tx, in, sought(id, d.Name, d.Aliases))
 }
 
 func (s Store) record(ctx context.Context, tx database.Tx, in scope.Commune, e audit.Entry) error {

@@ -21,8 +21,16 @@ type Tree struct {
 }
 
 // NewTree orders the units. Names are looked up among those that exist today first.
+// What stood under a unit that has closed stands under its successor.
 func NewTree(units []Unit, today civil.Date) Tree {
 	t := Tree{today: today, byID: map[uuid.UUID]Unit{}, children: map[uuid.UUID][]Unit{}}
+	for _, u := range units {
+		t.byID[u.ID] = u
+	}
+	units = slices.Clone(units)
+	for i, u := range units {
+		units[i].ParentID = t.movedUnder(u)
+	}
 	for _, u := range units {
 		t.byID[u.ID] = u
 	}
@@ -33,13 +41,30 @@ func NewTree(units []Unit, today civil.Date) Tree {
 		}
 		t.children[above] = append(t.children[above], u)
 	}
+	folded := make(map[uuid.UUID]string, len(units)) // once: a sort asks for it again and again
+	for _, u := range units {
+		folded[u.ID] = viet.Fold(u.Name)
+	}
 	for _, siblings := range t.children {
 		slices.SortFunc(siblings, func(a, b Unit) int {
-			return cmp.Or(cmp.Compare(a.Position, b.Position), strings.Compare(viet.Fold(a.Name), viet.Fold(b.Name)), bytes.Compare(a.ID[:], b.ID[:]))
+			return cmp.Or(cmp.Compare(a.Position, b.Position), strings.Compare(folded[a.ID], folded[b.ID]), bytes.Compare(a.ID[:], b.ID[:]))
 		})
 	}
 	t.walk(uuid.Nil)
 	return t
+}
+
+// movedUnder is the parent of a unit that may have lost its first one.
+func (t Tree) movedUnder(u Unit) *uuid.UUID {
+	parent := u.ParentID
+	for range len(t.byID) {
+		above, known := t.byID[parentOf(parent)]
+		if !known || above.Closing == nil || above.Closing.Successor == uuid.Nil || !above.Closing.InForce(t.today) || !u.outlives(*above.Closing) {
+			break
+		}
+		parent = &above.Closing.Successor
+	}
+	return parent
 }
 
 func (t *Tree) walk(above uuid.UUID) {
@@ -99,24 +124,39 @@ func (t Tree) Reaches(above, unit uuid.UUID) bool {
 }
 
 // ByName is the one unit called so, by its name or an alias, however abbreviated
-// and marked. Units that exist today come before those that ended; a name that
-// two units share finds neither.
+// and marked. Units that exist today come before those that ended; the name of one
+// that closed finds its successor. A name that two units share finds neither.
 func (t Tree) ByName(name string) (Unit, bool) {
-	if u, found := only(t.ValidOn(t.today), name); found {
-		return u, true
+	if found := called(t.ValidOn(t.today), name); len(found) > 0 {
+		return only(found)
 	}
-	return only(t.order, name)
+	var heirs []Unit
+	for _, u := range called(t.order, name) {
+		if heir, ok := t.Heir(u.ID); ok {
+			u = heir
+		}
+		if !slices.ContainsFunc(heirs, func(h Unit) bool { return h.ID == u.ID }) {
+			heirs = append(heirs, u)
+		}
+	}
+	return only(heirs)
 }
 
-// only tries ever looser ways to compare, and stops at the first that finds any:
+func only(found []Unit) (Unit, bool) {
+	if len(found) == 0 {
+		return Unit{}, false
+	}
+	return found[0], len(found) == 1
+}
+
+// called tries ever looser ways to compare, and stops at the first that finds any:
 // a guess is worth nothing when a closer name exists.
-func only(units []Unit, name string) (Unit, bool) {
+func called(units []Unit, name string) (found []Unit) {
 	for _, key := range []func(string) string{exact, spelled, placeless} {
 		wanted := key(name)
 		if wanted == "" {
 			continue
 		}
-		var found []Unit
 		for _, u := range units {
 			same := func(called string) bool { return key(called) == wanted }
 			if same(u.Name) || slices.ContainsFunc(u.Aliases, same) {
@@ -124,8 +164,8 @@ func only(units []Unit, name string) (Unit, bool) {
 			}
 		}
 		if len(found) > 0 {
-			return found[0], len(found) == 1
+			return found
 		}
 	}
-	return Unit{}, false
+	return nil
 }

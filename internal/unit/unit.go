@@ -26,6 +26,7 @@ type Unit struct {
 	Position  int        // among the units of the same parent
 	Sample    bool
 	Version   int64
+	Closing   *Closing // nil while no end is decided
 }
 
 // ValidOn tells whether the unit exists on that day.

@@ -6,8 +6,6 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/runes"
-	"golang.org/x/text/transform"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -17,12 +15,16 @@ func NFC(s string) string { return norm.NFC.String(s) }
 // Fold is s in lower case, without diacritics, single-spaced: "Ủy ban  MTTQ" and
 // "uỷ ban mttq" fold alike. đ is no decomposable letter and is replaced by hand.
 func Fold(s string) string {
-	stripped, _, err := transform.String(transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC), s)
-	if err != nil {
-		stripped = s
-	}
-	stripped = strings.NewReplacer("đ", "d", "Đ", "d").Replace(stripped)
-	return strings.Join(strings.Fields(strings.ToLower(stripped)), " ")
+	stripped := strings.Map(func(r rune) rune {
+		switch {
+		case r == 'đ' || r == 'Đ':
+			return 'd'
+		case unicode.Is(unicode.Mn, r):
+			return -1
+		}
+		return r
+	}, norm.NFD.String(s))
+	return strings.Join(strings.Fields(strings.ToLower(norm.NFC.String(stripped))), " ")
 }
 
 // Slug is the folded form with dashes, letters and digits only, for addresses people type.

@@ -5,6 +5,7 @@ import (
 	"net/url"
 
 	"lantoa/internal/errs"
+	"lantoa/internal/i18n"
 	"lantoa/internal/scope"
 	"lantoa/internal/web/respond"
 	"lantoa/internal/web/session"
@@ -41,23 +42,25 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	}
 	kind := errs.KindOf(err)
 	code := status(kind)
-	if kind == errs.Internal {
-		s.needs.Log.Error("request failed", "method", r.Method, "path", r.URL.Path, "error", err)
+	if kind == errs.Internal { // the route, not the path, which may let somebody in
+		s.needs.Log.Error("request failed", "method", r.Method, "route", r.Pattern, "error", err)
 	}
-	sentence := s.needs.Speaker.Error(err)
+	sentence := i18n.Error(r.Context(), err)
 	if respond.WantsJSON(r) {
 		s.problem(w, r, code, kind, sentence)
 		return
 	}
 	if kind == errs.SignIn {
-		http.Redirect(w, r, "/dang-nhap?den="+url.QueryEscape(r.URL.RequestURI()), http.StatusSeeOther)
+		if err := respond.Redirect(w, r, "/dang-nhap?den="+url.QueryEscape(r.URL.RequestURI())); err != nil {
+			s.needs.Log.Warn("way to sign in not sent", "error", err)
+		}
 		return
 	}
 	profile := scope.ProfileOf(r.Context())
-	page := ui.BarePage{Title: heading(kind), CommuneName: profile.Name, Sample: profile.Sample}
-	way := ui.Link{Label: "Về trang chủ", Href: "/"}
+	page := ui.BarePage{Title: i18n.Named(r.Context(), "failure", string(kind)), CommuneName: profile.Name, Sample: profile.Sample}
+	way := ui.Link{Label: i18n.T(r.Context(), "failure.home"), Href: "/"}
 	if _, in := session.Member(r.Context()); in {
-		way = ui.Link{Label: "Về trang làm việc", Href: "/console"}
+		way = ui.Link{Label: i18n.T(r.Context(), "failure.console"), Href: "/console"}
 	}
 	if err := respond.Page(w, r, code, failure(page, sentence, way)); err != nil {
 		s.needs.Log.Error("error page failed", "error", err)
@@ -67,24 +70,6 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 func (s *Server) problem(w http.ResponseWriter, r *http.Request, code int, kind errs.Kind, sentence string) {
 	body := map[string]any{"type": "about:blank", "status": code, "kind": kind, "title": sentence}
 	if err := respond.Problem(w, code, body); err != nil {
-		s.needs.Log.Warn("problem not sent", "path", r.URL.Path, "error", err)
+		s.needs.Log.Warn("problem not sent", "route", r.Pattern, "error", err)
 	}
-}
-
-func heading(kind errs.Kind) string {
-	switch kind {
-	case errs.NotFound:
-		return "Không tìm thấy"
-	case errs.Forbidden:
-		return "Chưa được giao quyền"
-	case errs.Conflict:
-		return "Có người sửa trước"
-	case errs.TooMany:
-		return "Chờ một lát"
-	case errs.TooLarge:
-		return "Tệp quá lớn"
-	case errs.Invalid:
-		return "Cần sửa lại"
-	}
-	return "Máy chủ gặp trục trặc"
 }

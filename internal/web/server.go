@@ -9,61 +9,101 @@ import (
 
 	"lantoa/internal/activity"
 	"lantoa/internal/clock"
+	"lantoa/internal/comment"
+	"lantoa/internal/commune"
 	"lantoa/internal/errs"
+	"lantoa/internal/gathering"
 	"lantoa/internal/i18n"
+	"lantoa/internal/inspection"
+	"lantoa/internal/intake"
 	"lantoa/internal/member"
 	"lantoa/internal/metrics"
+	"lantoa/internal/notice"
 	"lantoa/internal/overview"
 	"lantoa/internal/permission"
 	"lantoa/internal/photo"
 	"lantoa/internal/plan"
 	"lantoa/internal/report"
 	"lantoa/internal/scope"
+	"lantoa/internal/search"
 	"lantoa/internal/unit"
+	"lantoa/internal/web/account"
 	"lantoa/internal/web/console"
 	"lantoa/internal/web/desk"
+	"lantoa/internal/web/gatherings"
+	"lantoa/internal/web/inspections"
+	intakepages "lantoa/internal/web/intake"
+	"lantoa/internal/web/notices"
+	"lantoa/internal/web/overviews"
 	"lantoa/internal/web/portal"
 	"lantoa/internal/web/reports"
+	"lantoa/internal/web/searches"
 	"lantoa/internal/web/session"
 	"lantoa/internal/web/setup"
+	"lantoa/internal/web/start"
+	"lantoa/internal/web/tasks"
 	"lantoa/internal/web/ui"
 	"lantoa/internal/web/work"
 )
 
 // Needs is what the pages stand on.
 type Needs struct {
-	Clock      clock.Clock
-	Log        *slog.Logger
-	Speaker    *i18n.Speaker
-	Directory  scope.Directory
-	Units      unit.Store
-	Members    member.Store
-	Sessions   member.Sessions
-	Plans      plan.Store
-	Activities activity.Store
-	Reports    report.Store
-	Overviews  overview.Store
-	Metrics    *metrics.Metrics
-	Ready      func(context.Context) error // whether the database answers
-	Secure     bool                        // cookies travel over TLS only
+	Clock       clock.Clock
+	Log         *slog.Logger
+	Speaker     *i18n.Speaker
+	Directory   scope.Directory
+	Units       unit.Store
+	Members     member.Store
+	Sessions    member.Sessions
+	Plans       plan.Store
+	Activities  activity.Store
+	Reports     report.Store
+	Overviews   overview.Store
+	Inspections inspection.Store
+	Gatherings  gathering.Store
+	Notices     notice.Store
+	Comments    comment.Store
+	Searches    search.Store
+	Metrics     *metrics.Metrics
+	Founding    commune.Founding
+	Communes    commune.Store
+	Intakes     intake.Store
+	Door        *start.Door                 // to the first commune
+	Begun       func(context.Context) error // begins the daily work of a commune that is new
+	Ready       func(context.Context) error // whether the database answers
+	Secure      bool                        // cookies travel over TLS only
 }
 
 // Server is the site map with what it needs.
 type Server struct {
 	needs    Needs
 	sessions session.Keeper
+	first    start.Pages
 	routes   []Route
 }
 
 // NewServer lays out the site map.
 func NewServer(n Needs) *Server {
 	s := &Server{needs: n, sessions: session.NewKeeper(n.Sessions, n.Members, n.Secure)}
-	public := portal.Pages{Clock: n.Clock, Speaker: n.Speaker, Plans: n.Plans, Units: n.Units, Members: n.Members, Sessions: s.sessions, Proxied: n.Secure}
-	shared := desk.Desk{Clock: n.Clock, Speaker: n.Speaker, Units: n.Units, Members: n.Members, Activities: n.Activities, Sessions: s.sessions}
-	office := console.Pages{Desk: shared, Plans: n.Plans, Overviews: n.Overviews}
+	public := portal.Pages{Clock: n.Clock, Plans: n.Plans, Units: n.Units, Members: n.Members, Gatherings: n.Gatherings, Sessions: s.sessions, Proxied: n.Secure}
+	shared := desk.Desk{Clock: n.Clock, Units: n.Units, Members: n.Members, Activities: n.Activities, Sessions: s.sessions, Unread: n.Notices.Unread,
+		SetUp: func(ctx context.Context, in scope.Commune) (bool, error) {
+			progress, err := n.Communes.Progress(ctx, in)
+			return progress.Whole(), err
+		}}
+	s.first = start.Pages{Desk: shared, Door: n.Door, Founding: n.Founding, Communes: n.Communes, Begun: n.Begun, Secure: n.Secure}
+	taking := intakepages.Pages{Desk: shared, Intakes: n.Intakes, Secure: n.Secure}
+	one := tasks.Pages{Desk: shared, Plans: n.Plans, Comments: n.Comments}
+	office := console.Pages{Desk: shared, Plans: n.Plans, Comments: n.Comments}
+	seeking := searches.Pages{Desk: shared, Searches: n.Searches}
+	morning := overviews.Pages{Desk: shared, Plans: n.Plans, Overviews: n.Overviews, Reports: n.Reports, Inspections: n.Inspections, Gatherings: n.Gatherings}
 	papers := reports.Pages{Desk: shared, Plans: n.Plans, Reports: n.Reports}
-	admin := setup.Pages{Desk: shared}
-	phone := work.Pages{Clock: n.Clock, Speaker: n.Speaker, Units: n.Units, Plans: n.Plans, Activities: n.Activities, Sessions: s.sessions, Bench: photo.NewBench()}
+	joining := gatherings.Pages{Desk: shared, Plans: n.Plans, Gatherings: n.Gatherings}
+	visits := inspections.Pages{Desk: shared, Plans: n.Plans, Inspections: n.Inspections}
+	admin := setup.Pages{Desk: shared, Plans: n.Plans, Secure: n.Secure}
+	own := account.Pages{Desk: shared, Secure: n.Secure}
+	told := notices.Pages{Desk: shared, Notices: n.Notices}
+	phone := work.Pages{Clock: n.Clock, Units: n.Units, Members: n.Members, Plans: n.Plans, Activities: n.Activities, Comments: n.Comments, Sessions: s.sessions, Bench: photo.NewBench(), Unread: n.Notices.Unread}
 
 	s.routes = []Route{
 		{"GET /{$}", everyone, public.Home},
@@ -72,9 +112,37 @@ func NewServer(n Needs) *Server {
 		{"GET /dang-nhap", everyone, public.SignInForm},
 		{"POST /dang-nhap", everyone, public.SignIn},
 		{"POST /dang-xuat", everyone, public.SignOut},
+		{"GET /bat-dau", everyone, s.first.Form},
+		{"POST /bat-dau", everyone, s.first.Found},
+		{"GET /quen-mat-khau", everyone, own.Forgotten},
+		{"GET /moi/{token}", everyone, own.Invitation},
+		{"POST /moi/{token}", everyone, own.InvitationAccept},
+		{"GET /vao/{token}", everyone, own.Entry},
+		{"POST /vao/{token}", everyone, own.Enter},
 
 		{"GET /console", may(permission.ReadConsole), office.Start},
-		{"GET /console/overview", may(permission.ReadActivities), office.Overview},
+		{"GET /console/search", may(permission.ReadConsole), seeking.Answer},
+		{"GET /console/overview", may(permission.ReadActivities), morning.Overview},
+		{"GET /console/overview/progress.xlsx", may(permission.ReadActivities), morning.ProgressSheet},
+		{"GET /console/overview/matrix", may(permission.ReadActivities), morning.Matrix},
+		{"GET /console/overview/matrix.xlsx", may(permission.ReadActivities), morning.MatrixSheet},
+		{"GET /console/overview/matrix/tasks", may(permission.ReadActivities), morning.MatrixTasks},
+		{"GET /console/overview/matrix/tasks.xlsx", may(permission.ReadActivities), morning.MatrixTasksSheet},
+		{"GET /console/overview/timeline", may(permission.ReadActivities), morning.Timeline},
+		{"GET /console/overview/timeline.xlsx", may(permission.ReadActivities), morning.TimelineSheet},
+		{"GET /console/overview/late", may(permission.ReadActivities), morning.Late},
+		{"GET /console/overview/late.xlsx", may(permission.ReadActivities), morning.LateSheet},
+		{"GET /console/overview/silent", may(permission.ReadActivities), morning.Silent},
+		{"GET /console/overview/silent.xlsx", may(permission.ReadActivities), morning.SilentSheet},
+		{"GET /console/calendar", may(permission.ReadActivities), morning.Calendar},
+		{"GET /console/calendar.xlsx", may(permission.ReadActivities), morning.CalendarSheet},
+		{"GET /console/work/calendar", may(permission.RecordActivities), morning.OwnCalendar},
+
+		{"GET /console/notices", may(permission.ReadConsole), told.List},
+		{"POST /console/notices/read", may(permission.ReadConsole), told.OpenAll},
+		{"POST /console/notices/{id}/open", may(permission.ReadConsole), told.OpenOne},
+		{"GET /console/notices/choices", may(permission.ReadConsole), told.Choices},
+		{"POST /console/notices/choices", may(permission.ReadConsole), told.Choose},
 
 		{"GET /console/plans", may(permission.ReadPlans), office.PlanList},
 		{"GET /console/plans/import", may(permission.ConfirmPlans), office.ImportForm},
@@ -93,16 +161,30 @@ func NewServer(n Needs) *Server {
 		{"GET /console/plans/{id}/tasks.xlsx", may(permission.ReadPlans), office.PlanSheet},
 		{"GET /console/plans/{id}/tasks/new", may(permission.AddSubtasks), office.SubtaskForm},
 		{"POST /console/plans/{id}/tasks", may(permission.AddSubtasks), office.SubtaskAdd},
-		{"GET /console/tasks/{id}", may(permission.ReadPlans), office.Task},
-		{"POST /console/tasks/{id}/mark", may(permission.AcceptActivities), office.TaskMark},
+		{"GET /console/tasks/{id}", may(permission.ReadPlans), one.Task},
+		{"POST /console/tasks/{id}/mark", may(permission.AcceptActivities), one.TaskMark},
+		{"POST /console/tasks/{id}/handover", may(permission.AcceptActivities), one.TaskHandOver},
+		{"POST /console/tasks/{id}/comments", may(permission.ReadActivities), one.TaskComment},
+		{"POST /console/comments/{id}/withdraw", may(permission.ReadActivities), one.CommentWithdraw},
+		{"GET /console/extensions", may(permission.AcceptActivities), one.ExtensionList},
+		{"GET /console/extensions.xlsx", may(permission.AcceptActivities), one.ExtensionSheet},
+		{"GET /console/extensions/{id}", may(permission.AcceptActivities), one.Extension},
+		{"POST /console/extensions/{id}/grant", may(permission.AcceptActivities), one.ExtensionGrant},
+		{"POST /console/extensions/{id}/refuse", may(permission.AcceptActivities), one.ExtensionRefuse},
 
 		{"GET /console/activities", may(permission.ReadActivities), office.ActivityList},
 		{"GET /console/activities.xlsx", may(permission.ReadActivities), office.ActivitySheet},
 		{"GET /console/activities/{id}", may(permission.ReadActivities), office.Activity},
 		{"POST /console/activities/{id}/accept", may(permission.AcceptActivities), office.ActivityAccept},
 		{"POST /console/activities/{id}/return", may(permission.AcceptActivities), office.ActivityReturn},
+		{"POST /console/activities/{id}/comments", may(permission.ReadActivities), office.ActivityComment},
 
 		{"GET /console/work", may(permission.RecordActivities), phone.Tasks},
+		{"GET /console/work/tasks/{id}", may(permission.RecordActivities), phone.Task},
+		{"POST /console/work/tasks/{id}/extensions", may(permission.RecordActivities), phone.ExtensionAsk},
+		{"POST /console/work/tasks/{id}/comments", may(permission.RecordActivities), phone.TaskComment},
+		{"POST /console/work/activities/{id}/comments", may(permission.RecordActivities), phone.ActivityComment},
+		{"POST /console/work/comments/{id}/withdraw", may(permission.RecordActivities), phone.CommentWithdraw},
 		{"POST /console/work/nothing", may(permission.RecordActivities), phone.NilReturn},
 		{"GET /console/work/activities/new", may(permission.RecordActivities), phone.ActivityForm},
 		{"GET /console/work/activities/{id}", may(permission.RecordActivities), phone.Activity},
@@ -113,20 +195,74 @@ func NewServer(n Needs) *Server {
 		{"GET /console/photos/{activity}/{photo}", may(permission.ReadConsole), phone.Photo},
 
 		{"GET /console/reports", may(permission.ReadReports), papers.List},
+		{"GET /console/reports.xlsx", may(permission.ReadReports), papers.Sheet},
 		{"POST /console/reports", may(permission.MakeReports), papers.Make},
 		{"GET /console/reports/{id}", may(permission.ReadReports), papers.Report},
 		{"GET /console/reports/{id}/docx", may(permission.ReadReports), papers.File},
 		{"GET /console/reports/{id}/figures/{figure}", may(permission.ReadReports), papers.Figure},
+		{"GET /console/reports/{id}/figures/{figure}/list.xlsx", may(permission.ReadReports), papers.FigureSheet},
+
+		{"GET /console/gatherings", may(permission.ReadGatherings), joining.List},
+		{"GET /console/gatherings.xlsx", may(permission.ReadGatherings), joining.Sheet},
+		{"GET /console/gatherings/new", may(permission.PlanGatherings), joining.New},
+		{"POST /console/gatherings", may(permission.PlanGatherings), joining.Add},
+		{"GET /console/gatherings/{id}", may(permission.ReadGatherings), joining.One},
+		{"GET /console/gatherings/{id}/edit", may(permission.PlanGatherings), joining.Edit},
+		{"POST /console/gatherings/{id}", may(permission.PlanGatherings), joining.Change},
+		{"POST /console/gatherings/{id}/approve", may(permission.PublishGatherings), joining.Approve},
+		{"POST /console/gatherings/{id}/return", may(permission.PublishGatherings), joining.Return},
+		{"POST /console/gatherings/{id}/put-off", may(permission.PlanGatherings), joining.PutOff},
+
+		{"GET /console/inspections", may(permission.ReadInspections), visits.List},
+		{"GET /console/inspections.xlsx", may(permission.ReadInspections), visits.Sheet},
+		{"GET /console/inspections/new", may(permission.InspectUnits), visits.New},
+		{"POST /console/inspections", may(permission.InspectUnits), visits.Add},
+		{"GET /console/inspections/{id}", may(permission.ReadInspections), visits.One},
+		{"GET /console/inspections/{id}/edit", may(permission.InspectUnits), visits.Edit},
+		{"POST /console/inspections/{id}", may(permission.InspectUnits), visits.Change},
+		{"POST /console/inspections/{id}/remedied", may(permission.InspectUnits), visits.Mend},
+		{"POST /console/inspections/{id}/reopen", may(permission.InspectUnits), visits.Unmend},
+		{"GET /console/work/inspections", may(permission.RecordActivities), visits.Own},
 
 		{"GET /console/units", may(permission.ReadUnits), admin.UnitList},
+		{"GET /console/units.xlsx", may(permission.ReadUnits), admin.UnitSheet},
 		{"GET /console/units/new", may(permission.ManageUnits), admin.UnitNew},
 		{"POST /console/units", may(permission.ManageUnits), admin.UnitAdd},
 		{"POST /console/units/usual", may(permission.ManageUnits), admin.UnitUsual},
 		{"GET /console/units/{id}", may(permission.ManageUnits), admin.UnitEdit},
 		{"POST /console/units/{id}", may(permission.ManageUnits), admin.UnitChange},
+		{"GET /console/units/{id}/closing", may(permission.ManageUnits), admin.UnitClosing},
+		{"POST /console/units/{id}/closing", may(permission.ManageUnits), admin.UnitClose},
+		{"POST /console/units/{id}/reopen", may(permission.ManageUnits), admin.UnitReopen},
+		{"GET /console/setup", may(permission.ManageUnits), s.first.Steps},
+		{"GET /console/setup/profile", may(permission.ManageUnits), s.first.Profile},
+		{"POST /console/setup/profile", may(permission.ManageUnits), s.first.ProfileChange},
+		{"GET /console/setup/bodies", may(permission.ManageUnits), s.first.Bodies},
+		{"POST /console/setup/bodies", may(permission.ManageUnits), s.first.BodiesAdd},
+		{"GET /console/setup/hamlets", may(permission.ManageUnits), s.first.Hamlets},
+		{"POST /console/setup/hamlets", may(permission.ManageUnits), s.first.HamletsAdd},
+		{"GET /console/setup/people", may(permission.ManageMembers), s.first.People},
+		{"POST /console/setup/people", may(permission.ManageMembers), s.first.PeopleAdd},
+		{"GET /console/intake", may(permission.ManageMembers), taking.Form},
+		{"POST /console/intake", may(permission.ManageMembers), taking.Upload},
+		{"POST /console/intake/take", may(permission.ManageMembers), taking.Take},
+		{"GET /console/intake/mau.xlsx", may(permission.ManageMembers), taking.Blank},
 		{"GET /console/members", may(permission.ManageMembers), admin.MemberList},
+		{"GET /console/members.xlsx", may(permission.ManageMembers), admin.MemberSheet},
 		{"GET /console/members/new", may(permission.ManageMembers), admin.MemberNew},
 		{"POST /console/members", may(permission.ManageMembers), admin.MemberAdd},
+		{"GET /console/members/{id}", may(permission.ManageMembers), admin.MemberEdit},
+		{"POST /console/members/{id}", may(permission.ManageMembers), admin.MemberChange},
+		{"POST /console/members/{id}/active", may(permission.ManageMembers), admin.MemberActive},
+		{"POST /console/members/{id}/invitation", may(permission.ManageMembers), admin.MemberInvite},
+		{"POST /console/members/{id}/link/remove", may(permission.ManageMembers), admin.MemberLinkRemove},
+		{"POST /console/members/{id}/sign-out", may(permission.ManageMembers), admin.MemberSignOut},
+
+		{"GET /console/account", may(permission.ReadConsole), own.Account},
+		{"POST /console/account/password", may(permission.ReadConsole), own.Password},
+		{"POST /console/account/link", may(permission.ReadConsole), own.LinkMake},
+		{"POST /console/account/link/remove", may(permission.ReadConsole), own.LinkRemove},
+		{"POST /console/account/sign-out", may(permission.ReadConsole), own.SignOutEverywhere},
 	}
 	return s
 }
@@ -141,7 +277,7 @@ func (s *Server) Handler() http.Handler {
 		mux.Handle(route.Pattern, named(route.Pattern, s.guarded(route)))
 	}
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { s.fail(w, r, errNoPage) })
-	pages := s.recovered(s.tenanted(s.sessions.Load(mux, s.fail)))
+	pages := s.recovered(s.first.Gate(s.tenanted(s.sessions.Load(mux, s.fail)), s.fail))
 
 	outer := http.NewServeMux()
 	for pattern, answer := range map[string]http.Handler{ // of the instance, whichever commune the host names
@@ -152,5 +288,5 @@ func (s *Server) Handler() http.Handler {
 	outer.Handle("/", pages)
 	protection := http.NewCrossOriginProtection()
 	protection.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { s.fail(w, r, errs.New(errs.Forbidden, "foreign_form")) }))
-	return s.observed(headed(protection.Handler(outer)))
+	return s.spoken(s.observed(headed(protection.Handler(outer))))
 }

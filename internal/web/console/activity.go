@@ -7,7 +7,9 @@ import (
 	"github.com/google/uuid"
 
 	"lantoa/internal/activity"
+	"lantoa/internal/comment"
 	"lantoa/internal/errs"
+	"lantoa/internal/i18n"
 	"lantoa/internal/permission"
 	"lantoa/internal/plan"
 	"lantoa/internal/scope"
@@ -29,7 +31,15 @@ type activityPage struct {
 	Tasks     []servedTask
 	MayDecide bool
 	Reason    string
+	Thread    desk.Thread
 	Problems  []ui.Problem
+}
+
+// activitySent is what was typed on the page and could not be taken.
+type activitySent struct {
+	Reason   string
+	Saying   desk.SayingForm
+	Problems []ui.Problem
 }
 
 type servedTask struct {
@@ -42,17 +52,17 @@ func (a activityPage) version() string { return strconv.FormatInt(a.Version, 10)
 
 // Activity shows one activity with its proof.
 func (p Pages) Activity(w http.ResponseWriter, r *http.Request) error {
-	return p.activityPage(w, r, http.StatusOK, "", nil)
+	return p.activityPage(w, r, http.StatusOK, activitySent{})
 }
 
-func (p Pages) activityPage(w http.ResponseWriter, r *http.Request, status int, reason string, problems []ui.Problem) error {
+func (p Pages) activityPage(w http.ResponseWriter, r *http.Request, status int, sent activitySent) error {
 	ctx := r.Context()
 	in := scope.FromHost(ctx)
 	id, err := desk.PathID(r, "id")
 	if err != nil {
 		return err
 	}
-	page := activityPage{Reason: reason, Problems: problems}
+	page := activityPage{Reason: sent.Reason, Problems: sent.Problems}
 	if page.Activity, err = p.Activities.ByID(ctx, in, id); err != nil {
 		return err
 	}
@@ -83,6 +93,11 @@ func (p Pages) activityPage(w http.ResponseWriter, r *http.Request, status int, 
 	if page.PlanForm, err = p.Plans.FormWords(ctx, in, page.Activity.PlanForm); err != nil {
 		return err
 	}
+	thread, err := p.talk().Thread(ctx, page.Units, comment.Subject{Kind: comment.Activity, ID: id}, page.path())
+	if err != nil {
+		return err
+	}
+	page.Thread = thread.Kept(sent.Saying, sent.Problems)
 	shell, err := p.Open(r, page.What, desk.MenuActivities)
 	if err != nil {
 		return err
@@ -108,7 +123,7 @@ func (p Pages) decision(r *http.Request) (id uuid.UUID, sent decisionForm, err e
 	if err != nil {
 		return id, sent, err
 	}
-	return id, sent, p.permit(ctx, permission.AcceptActivities, a.UnitID)
+	return id, sent, p.Permit(ctx, permission.AcceptActivities, a.UnitID)
 }
 
 // ActivityAccept lets an activity count, and moves the tasks it serves on.
@@ -120,7 +135,7 @@ func (p Pages) ActivityAccept(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	_, err = p.Activities.Accept(ctx, in, who.ID, id, sent.Version, activity.MoveOn(p.Plans, in, who.ID))
-	return p.afterDecision(w, r, "", err, "Đã duyệt. Hoạt động này được tính vào báo cáo.")
+	return p.afterDecision(w, r, "", err, i18n.T(ctx, "activity_page.accepted"))
 }
 
 // ActivityReturn sends an activity back with the reason.
@@ -131,7 +146,7 @@ func (p Pages) ActivityReturn(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	_, err = p.Activities.Return(ctx, scope.FromHost(ctx), session.Who(ctx).ID, id, sent.Version, sent.Reason)
-	return p.afterDecision(w, r, sent.Reason, err, "Đã trả lại. Đơn vị thấy lý do khi mở máy.")
+	return p.afterDecision(w, r, sent.Reason, err, i18n.T(ctx, "activity_page.returned"))
 }
 
 func (p Pages) afterDecision(w http.ResponseWriter, r *http.Request, reason string, err error, notice string) error {
@@ -139,8 +154,8 @@ func (p Pages) afterDecision(w http.ResponseWriter, r *http.Request, reason stri
 		p.Sessions.Notice(r.Context(), notice)
 		return respond.Redirect(w, r, "/console/activities")
 	}
-	if problems, ok := p.Problems(err); ok {
-		return p.activityPage(w, r, http.StatusUnprocessableEntity, reason, problems)
+	if problems, ok := p.Problems(r.Context(), err); ok {
+		return p.activityPage(w, r, http.StatusUnprocessableEntity, activitySent{Reason: reason, Problems: problems})
 	}
 	return err
 }

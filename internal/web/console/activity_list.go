@@ -1,12 +1,16 @@
 package console
 
 import (
+	"context"
 	"net/http"
+	"net/url"
 	"slices"
+	"strconv"
 
 	"github.com/google/uuid"
 
 	"lantoa/internal/activity"
+	"lantoa/internal/i18n"
 	"lantoa/internal/permission"
 	"lantoa/internal/scope"
 	"lantoa/internal/unit"
@@ -16,9 +20,6 @@ import (
 	"lantoa/internal/web/session"
 	"lantoa/internal/web/ui"
 )
-
-// listed is how many activities a page shows.
-const listed = 200
 
 type activityQuery struct {
 	State string    `form:"state"`
@@ -31,6 +32,7 @@ type activityList struct {
 	Activities []activity.Activity
 	Units      unit.Tree
 	Counts     map[activity.State]int
+	Page       int
 }
 
 // ActivityList lists what units did: first what waits to be accepted.
@@ -46,16 +48,17 @@ func (p Pages) ActivityList(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	reach := session.Who(ctx).Reach(permission.ReadActivities, page.Units)
-	filter := activity.Filter{Units: reach, Task: query.Task, States: query.states(), Limit: listed}
 	for _, state := range shownStates() {
 		if page.Counts[state], err = p.Activities.Count(ctx, in, activity.Filter{Units: reach, Task: query.Task, States: []activity.State{state}}); err != nil {
 			return err
 		}
 	}
+	page.Page = pageNumber(r, page.total())
+	filter := activity.Filter{Units: reach, Task: query.Task, States: query.states(), Limit: perPage, Skip: (page.Page - 1) * perPage}
 	if page.Activities, err = p.Activities.List(ctx, in, filter); err != nil {
 		return err
 	}
-	shell, err := p.Open(r, "Hoạt động", desk.MenuActivities)
+	shell, err := p.Open(r, i18n.T(ctx, "activity_page.list.title"), desk.MenuActivities)
 	if err != nil {
 		return err
 	}
@@ -79,15 +82,40 @@ func (q activityQuery) states() []activity.State {
 	return shownStates()
 }
 
-func (l activityList) chips() []ui.Chip {
-	labels := map[activity.State]string{activity.Sent: "Chờ duyệt", activity.Returned: "Cần sửa", activity.Accepted: "Đã duyệt"}
+// total is how many activities the chosen states have.
+func (l activityList) total() int {
+	n := 0
+	for _, state := range l.Query.states() {
+		n += l.Counts[state]
+	}
+	return n
+}
+
+func (l activityList) pager() ui.Pager {
+	return ui.Pager{Page: l.Page, Pages: ui.PagesOf(l.total(), perPage), Href: func(page int) string {
+		values := url.Values{"page": {strconv.Itoa(page)}}
+		if l.Query.State != "" {
+			values.Set("state", l.Query.State)
+		}
+		if l.Query.Task != uuid.Nil {
+			values.Set("task", l.Query.Task.String())
+		}
+		return desk.MenuActivities + "?" + values.Encode()
+	}}
+}
+
+func (l activityList) chips(ctx context.Context) []ui.Chip {
 	var chips []ui.Chip
 	for _, state := range shownStates() {
+		label := i18n.Named(ctx, "activity_state", string(state))
+		if state == activity.Sent {
+			label = i18n.T(ctx, "activity_page.list.waiting")
+		}
 		href := "/console/activities?state=" + string(state)
 		if l.Query.Task != uuid.Nil {
 			href += "&task=" + l.Query.Task.String()
 		}
-		chips = append(chips, ui.Chip{Label: labels[state] + " (" + desk.Number(l.Counts[state]) + ")", Href: href,
+		chips = append(chips, ui.Chip{Label: label + " (" + desk.Number(l.Counts[state]) + ")", Href: href,
 			Current: l.Query.State == string(state) || l.Query.State == "" && l.Query.Task == uuid.Nil && state == activity.Sent})
 	}
 	return chips

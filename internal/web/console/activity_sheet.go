@@ -15,6 +15,7 @@ import (
 	"lantoa/internal/permission"
 	"lantoa/internal/scope"
 	"lantoa/internal/sheet"
+	"lantoa/internal/unit"
 	"lantoa/internal/viet"
 	"lantoa/internal/web/desk"
 	"lantoa/internal/web/form"
@@ -97,9 +98,9 @@ func (l activityList) sheet(places map[uuid.UUID]taskPlace) sheet.Sheet {
 			onBehalf = "Nhập thay"
 		}
 		s.Rows = append(s.Rows, []sheet.Cell{
-			sheet.Text(a.What), sheet.Text(desk.UnitName(l.Units, a.UnitID)), sheet.Day(a.HeldOn), sheet.Text(a.Place),
+			sheet.Text(a.What), sheet.Text(sheetUnit(l.Units, a.UnitID)), sheet.Day(a.HeldOn), sheet.Text(a.Place),
 			sheet.Text(a.Form.Label()), people, sheet.Text(served(a, places)),
-			sheet.Text(desk.Dash(desk.ProofOf(a))), sheet.Text(a.State.Label()), sheet.Text(onBehalf),
+			sheet.Text(desk.Dash(sheetProof(a))), sheet.Text(a.State.Label()), sheet.Text(onBehalf),
 		})
 	}
 	return s
@@ -136,15 +137,11 @@ func (p Pages) places(ctx context.Context) (map[uuid.UUID]taskPlace, error) {
 	}
 	places := map[uuid.UUID]taskPlace{}
 	for _, one := range plans {
-		page := planPage{Plan: one}
-		if page.Clauses, err = p.Plans.Clauses(ctx, in, one.ID); err != nil {
+		placed, err := p.Plans.Placed(ctx, in, one.ID)
+		if err != nil {
 			return nil, err
 		}
-		if page.Tasks, err = p.Plans.Tasks(ctx, in, one.ID); err != nil {
-			return nil, err
-		}
-		page.sort()
-		for _, t := range page.Tasks {
+		for _, t := range placed {
 			at := taskPlace{t.Shown(), len(places)}
 			if len(plans) > 1 {
 				at.words += " – " + viet.Brief(one.Title, 40)
@@ -153,4 +150,23 @@ func (p Pages) places(ctx context.Context) (map[uuid.UUID]taskPlace, error) {
 		}
 	}
 	return places, nil
+}
+
+// sheetUnit and sheetProof word things as the file does, the same whoever takes it out.
+func sheetUnit(units unit.Tree, id uuid.UUID) string {
+	if u, ok := units.Get(id); ok {
+		return u.Name
+	}
+	return "Đơn vị đã bỏ"
+}
+
+func sheetProof(a activity.Activity) string {
+	var parts []string
+	if n := len(a.Photos); n > 0 {
+		parts = append(parts, viet.Count(n)+" ảnh")
+	}
+	if n := len(a.Links); n > 0 {
+		parts = append(parts, viet.Count(n)+" đường dẫn")
+	}
+	return desk.Join(parts)
 }

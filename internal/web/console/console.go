@@ -3,50 +3,37 @@
 package console
 
 import (
-	"context"
 	"net/http"
 
-	"github.com/google/uuid"
-
-	"lantoa/internal/errs"
-	"lantoa/internal/overview"
+	"lantoa/internal/comment"
 	"lantoa/internal/permission"
 	"lantoa/internal/plan"
 	"lantoa/internal/web/desk"
+	"lantoa/internal/web/respond"
 	"lantoa/internal/web/session"
 )
 
 // Pages is what the pages of plans, tasks and activities stand on.
 type Pages struct {
 	desk.Desk
-	Plans     plan.Store
-	Overviews overview.Store
+	Plans    plan.Store
+	Comments comment.Store
 }
 
-// permit lets only those go on whose grants reach the unit.
-func (p Pages) permit(ctx context.Context, what permission.Permission, unitID uuid.UUID) error {
-	units, err := p.UnitTree(ctx)
-	if err != nil {
-		return err
-	}
-	if !session.Who(ctx).Reaches(what, units, unitID) {
-		return errs.New(errs.Forbidden, "forbidden")
-	}
-	return nil
+func (p Pages) talk() desk.Talk {
+	return desk.Talk{Clock: p.Clock, Members: p.Members, Comments: p.Comments}
 }
 
 // Start leads each role to where its work is.
 func (p Pages) Start(w http.ResponseWriter, r *http.Request) error {
-	who := session.Who(r.Context())
+	who, first := session.Who(r.Context()), desk.MenuPlans
 	switch {
 	case who.May(permission.RecordActivities) && !who.May(permission.AcceptActivities):
-		http.Redirect(w, r, desk.MenuWork, http.StatusSeeOther)
+		first = desk.MenuWork
 	case who.May(permission.ManageMembers):
-		http.Redirect(w, r, desk.MenuUnits, http.StatusSeeOther)
+		first = desk.MenuUnits
 	case who.May(permission.ReadActivities):
-		http.Redirect(w, r, desk.MenuOverview, http.StatusSeeOther)
-	default:
-		http.Redirect(w, r, desk.MenuPlans, http.StatusSeeOther)
+		first = desk.MenuOverview
 	}
-	return nil
+	return respond.Redirect(w, r, first)
 }

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"strconv"
 
+	"lantoa/internal/i18n"
 	"lantoa/internal/plan"
 	"lantoa/internal/plandoc"
 	"lantoa/internal/scope"
@@ -102,7 +103,7 @@ func (p Pages) draftPage(w http.ResponseWriter, r *http.Request, status int, pro
 	if err != nil {
 		return err
 	}
-	shell, err := p.Open(r, "Xác nhận kế hoạch", desk.MenuPlans)
+	shell, err := p.Open(r, i18n.T(ctx, "draft.title"), desk.MenuPlans)
 	if err != nil {
 		return err
 	}
@@ -126,7 +127,7 @@ func (p Pages) DraftTitle(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	err = p.Plans.Title(ctx, scope.FromHost(ctx), session.Who(ctx).ID, id, sent.Version, sent.Title)
-	return p.afterDraft(w, r, err, "Đã đặt tên kế hoạch.", "/console/drafts/"+id.String())
+	return p.afterDraft(w, r, err, i18n.T(ctx, "draft.named"), "/console/drafts/"+id.String())
 }
 
 type versionForm struct {
@@ -149,9 +150,9 @@ func (p Pages) DraftTaskDrop(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	notice := "Đã lấy lại việc này."
+	notice := i18n.T(ctx, "draft.task.taken_back")
 	if sent.Drop {
-		notice = "Đã bỏ việc này khỏi kế hoạch. Bấm “Lấy lại” nếu bỏ nhầm."
+		notice = i18n.T(ctx, "draft.task.dropped")
 	}
 	err = p.Plans.Drop(ctx, scope.FromHost(ctx), session.Who(ctx).ID, id, sent.Version, task, sent.Drop)
 	return p.afterDraft(w, r, err, notice, "/console/drafts/"+id.String()+"#viec-"+task.String())
@@ -169,12 +170,12 @@ func (p Pages) DraftConfirm(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	made, err := p.Plans.Confirm(ctx, scope.FromHost(ctx), session.Who(ctx).ID, id, sent.Version)
-	return p.afterDraft(w, r, err, "Đã xác nhận. Nhiệm vụ đã giao đến từng đơn vị.", "/console/plans/"+made.ID.String())
+	return p.afterDraft(w, r, err, i18n.T(ctx, "draft.confirmed"), "/console/plans/"+made.ID.String())
 }
 
 // afterDraft goes on to path, or shows the draft again with what must be mended.
 func (p Pages) afterDraft(w http.ResponseWriter, r *http.Request, err error, notice, path string) error {
-	if problems, ok := p.Problems(err); ok && err != nil {
+	if problems, ok := p.Problems(r.Context(), err); ok && err != nil {
 		for i, problem := range problems {
 			if problem.Name != "" && problem.Name != "title" && problem.Name != "tasks" {
 				problems[i].Name = "viec-" + problem.Name

@@ -17,8 +17,8 @@ import (
 
 	"lantoa/internal/activity"
 	"lantoa/internal/blob"
+	"lantoa/internal/comment"
 	"lantoa/internal/database"
-	"lantoa/internal/i18n"
 	"lantoa/internal/member"
 	"lantoa/internal/permission"
 	"lantoa/internal/plan"
@@ -29,6 +29,7 @@ import (
 	"lantoa/internal/web/desk"
 	"lantoa/internal/web/desk/desktest"
 	"lantoa/internal/web/session"
+	"lantoa/internal/web/tasks"
 )
 
 // office is the desk of one commune with its coordinator signed in and two hamlets.
@@ -47,13 +48,9 @@ func eachOffice(t *testing.T, promise func(t *testing.T, s *office)) {
 
 func newOffice(t *testing.T, db *database.DB) *office {
 	t.Helper()
-	speaker, err := i18n.New()
-	if err != nil {
-		t.Fatal(err)
-	}
 	ticks, blobs := testkit.Noon(), blob.NewStore(t.TempDir())
 	members, units := member.NewStore(db, ticks), unit.NewStore(db, ticks)
-	pages := console.Pages{Plans: plan.NewStore(db, ticks, blobs, units), Desk: desk.Desk{Clock: ticks, Speaker: speaker, Units: units, Members: members,
+	pages := console.Pages{Plans: plan.NewStore(db, ticks, blobs, units), Comments: comment.NewStore(db, ticks), Desk: desk.Desk{Clock: ticks, Units: units, Members: members,
 		Activities: activity.NewStore(db, ticks, blobs), Sessions: session.NewKeeper(member.NewSessions(db, ticks), members, false)}}
 	s := &office{t: t, in: testkit.Commune(t, db, "Xã Minh Họa"), bai: uuid.New(), chua: uuid.New(), pages: pages}
 	for name, id := range map[string]uuid.UUID{"Thôn Bãi": s.bai, "Thôn Chùa": s.chua} {
@@ -67,6 +64,7 @@ func newOffice(t *testing.T, db *database.DB) *office {
 		t.Fatal(err)
 	}
 	s.by = coordinator.ID
+	one := tasks.Pages{Desk: pages.Desk, Plans: pages.Plans, Comments: pages.Comments}
 	s.Visitor = desktest.SignIn(t, s.in, pages.Sessions, coordinator, desktest.Site{
 		"GET /console/plans/import":                   pages.ImportForm,
 		"POST /console/plans/import":                  pages.Import,
@@ -79,13 +77,14 @@ func newOffice(t *testing.T, db *database.DB) *office {
 		"GET /console/plans/{id}/tasks.xlsx":          pages.PlanSheet,
 		"GET /console/plans/{id}/tasks/new":           pages.SubtaskForm,
 		"POST /console/plans/{id}/tasks":              pages.SubtaskAdd,
-		"GET /console/tasks/{id}":                     pages.Task,
-		"POST /console/tasks/{id}/mark":               pages.TaskMark,
+		"GET /console/tasks/{id}":                     one.Task,
+		"POST /console/tasks/{id}/mark":               one.TaskMark,
 		"GET /console/activities":                     pages.ActivityList,
 		"GET /console/activities.xlsx":                pages.ActivitySheet,
 		"GET /console/activities/{id}":                pages.Activity,
 		"POST /console/activities/{id}/accept":        pages.ActivityAccept,
 		"POST /console/activities/{id}/return":        pages.ActivityReturn,
+		"POST /console/activities/{id}/comments":      pages.ActivityComment,
 		"POST /console/drafts/{id}/tasks/{task}/drop": pages.DraftTaskDrop,
 	})
 	return s
@@ -300,7 +299,7 @@ func TestAcceptingMovesTheTaskOnAndTwiceIsOnce(t *testing.T) {
 		if state := s.task(task.ID).Standing(civil.Date{Year: 2026, Month: 11, Day: 23}).State; state != plan.Done || s.state(a.ID) != activity.Accepted {
 			t.Errorf("the task is %s, the activity %s", state, s.state(a.ID))
 		}
-		if !says(s.Page("GET", "/console/tasks/"+task.ID.String(), nil, http.StatusOK), "duyệt hoạt động, việc đã xong") {
+		if !says(s.Page("GET", "/console/tasks/"+task.ID.String(), nil, http.StatusOK), "duyệt hoạt động, phần của Thôn Bãi đã xong") {
 			t.Error("the task's page does not tell what moved it on")
 		}
 		s.Page("POST", path+"/return", url.Values{"version": {version(a.Version + 1)}, "reason": {"Thiếu ảnh chụp"}}, http.StatusUnprocessableEntity)

@@ -1,18 +1,22 @@
 package console
 
 import (
-	"lantoa/internal/viet"
+	"context"
 	"net/http"
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/golang-sql/civil"
 	"github.com/google/uuid"
 
 	"lantoa/internal/clock"
+	"lantoa/internal/i18n"
 	"lantoa/internal/permission"
 	"lantoa/internal/plan"
 	"lantoa/internal/scope"
 	"lantoa/internal/unit"
+	"lantoa/internal/viet"
 	"lantoa/internal/web/desk"
 	"lantoa/internal/web/respond"
 	"lantoa/internal/web/session"
@@ -23,14 +27,19 @@ import (
 type planPage struct {
 	plan.Plan
 	Clauses []plan.Clause
-	Tasks   []plan.Task
+	Totals  map[string]plan.Tally // by clause with what stands below it; "" is the whole plan
+	Tasks   []plan.Task           // those on the page; in a sheet all
 	Units   unit.Tree
 	Proof   map[uuid.UUID]int // accepted activities by task
 	Chosen  string            // address, empty for the whole plan
 	Filter  string
+	Page    int
 	Today   civil.Date
 	MayAdd  bool
 }
+
+// perPage is how many rows a page of a list shows.
+const perPage = 50
 
 // Plan shows a plan with its tasks, their state and proof.
 func (p Pages) Plan(w http.ResponseWriter, r *http.Request) error {
@@ -40,6 +49,14 @@ func (p Pages) Plan(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	page.Chosen, page.Filter = r.URL.Query().Get("clause"), r.URL.Query().Get("state")
+	page.Page = pageNumber(r, page.total(page.Filter))
+	choice := plan.Choice{Clauses: page.below(page.Chosen), State: plan.State(page.Filter), From: (page.Page - 1) * perPage, Limit: perPage}
+	if page.Tasks, err = p.Plans.Chosen(ctx, scope.FromHost(ctx), page.ID, page.Today, choice); err != nil {
+		return err
+	}
+	if page.Proof, err = p.Activities.CountByTask(ctx, scope.FromHost(ctx), taskIDs(page.Tasks)); err != nil {
+		return err
+	}
 	page.MayAdd = session.Who(ctx).May(permission.AddSubtasks)
 	shell, err := p.Open(r, page.Title, desk.MenuPlans)
 	if err != nil {
@@ -48,7 +65,24 @@ func (p Pages) Plan(w http.ResponseWriter, r *http.Request) error {
 	return respond.Page(w, r, http.StatusOK, planView(shell, page))
 }
 
-// planPage is all that is known of the plan in the address.
+// pageNumber is the page that the address asks for, within a list of that length.
+func pageNumber(r *http.Request, length int) int {
+	page, err := strconv.Atoi(r.URL.Query().Get("page"))
+	if err != nil {
+		return 1
+	}
+	return min(max(page, 1), ui.PagesOf(length, perPage))
+}
+
+func taskIDs(tasks []plan.Task) []uuid.UUID {
+	ids := make([]uuid.UUID, len(tasks))
+	for i, t := range tasks {
+		ids[i] = t.ID
+	}
+	return ids
+}
+
+// planPage is what is known of the plan in the address, without its tasks.
 func (p Pages) planPage(r *http.Request) (planPage, error) {
 	ctx := r.Context()
 	in := scope.FromHost(ctx)
@@ -63,26 +97,60 @@ func (p Pages) planPage(r *http.Request) (planPage, error) {
 	if page.Clauses, err = p.Plans.Clauses(ctx, in, id); err != nil {
 		return planPage{}, err
 	}
-	if page.Tasks, err = p.Plans.Tasks(ctx, in, id); err != nil {
+	tallies, err := p.Plans.TalliesOf(ctx, in, id, page.Today, false)
+	if err != nil {
 		return planPage{}, err
 	}
-	page.sort()
-	if page.Units, err = p.Units.Tree(ctx, in); err != nil {
-		return planPage{}, err
-	}
-	if page.Proof, err = p.Activities.CountByTask(ctx, in); err != nil {
-		return planPage{}, err
-	}
-	return page, nil
+	page.addUp(tallies)
+	page.Units, err = p.Units.Tree(ctx, in)
+	return page, err
 }
 
-// sort puts the tasks in the document's order, whoever added them and when.
-func (p planPage) sort() {
-	place := map[string]int{}
-	for i, c := range p.Clauses {
-		place[c.Address] = i
+// addUp counts each task at its clause and at all that this stands under.
+func (p *planPage) addUp(tallies []plan.Tally) {
+	parents := map[string]string{}
+	for _, c := range p.Clauses {
+		parents[c.Address] = c.Parent
 	}
-	slices.SortStableFunc(p.Tasks, func(a, b plan.Task) int { return place[a.Clause] - place[b.Clause] })
+	p.Totals = map[string]plan.Tally{"": plan.Sum(tallies)}
+	for _, t := range tallies {
+		for at := t.Clause; at != ""; at = parents[at] {
+			p.Totals[at] = plan.Sum([]plan.Tally{p.Totals[at], t})
+		}
+	}
+}
+
+// below is the clause and all that stands below it; nil for the whole plan.
+func (p planPage) below(top string) []string {
+	if top == "" {
+		return nil
+	}
+	list, inside := []string{top}, map[string]bool{top: true}
+	for _, c := range p.Clauses { // a parent stands before what is below it
+		if inside[c.Parent] {
+			inside[c.Address] = true
+			list = append(list, c.Address)
+		}
+	}
+	return list
+}
+
+// total is how many tasks of the chosen clause are in that state.
+func (p planPage) total(state string) int {
+	t := p.Totals[p.Chosen]
+	switch state {
+	case "":
+		return t.All
+	case "late":
+		return t.Late
+	case "in_progress":
+		return t.Doing
+	case "done":
+		return t.Done
+	case "not_started":
+		return t.Waiting()
+	}
+	return 0
 }
 
 func (p planPage) path() string { return "/console/plans/" + p.ID.String() }
@@ -103,75 +171,24 @@ func (p planPage) href(clause, state string) string {
 	return p.path() + query
 }
 
-// under tells whether the clause is the other one or stands below it.
-func (p planPage) under(clause, top string) bool {
-	parents := map[string]string{}
-	for _, c := range p.Clauses {
-		parents[c.Address] = c.Parent
-	}
-	for at := clause; at != ""; at = parents[at] {
-		if at == top {
-			return true
-		}
-	}
-	return false
-}
-
-// tasksOf is the tasks of a clause and of what stands below it; of the whole plan for "".
-func (p planPage) tasksOf(clause string) []plan.Task {
-	if clause == "" {
-		return p.Tasks
-	}
-	var list []plan.Task
-	for _, t := range p.Tasks {
-		if p.under(t.Clause, clause) {
-			list = append(list, t)
-		}
-	}
-	return list
-}
-
-// filtered is the chosen clause's tasks in the chosen state.
-func (p planPage) filtered() []plan.Task {
-	var list []plan.Task
-	for _, t := range p.tasksOf(p.Chosen) {
-		if p.matches(t, p.Filter) {
-			list = append(list, t)
-		}
-	}
-	return list
-}
-
-func (p planPage) matches(t plan.Task, filter string) bool {
-	s := t.Standing(p.Today)
-	switch filter {
-	case "late":
-		return s.Late()
-	case "in_progress", "done", "not_started":
-		return string(s.State) == filter && !s.Late()
-	}
-	return true
-}
-
-func (p planPage) chips() []ui.Chip {
+func (p planPage) chips(ctx context.Context) []ui.Chip {
 	var chips []ui.Chip
-	for _, f := range []struct{ state, label string }{{"", "Tất cả"}, {"late", "Trễ"}, {"in_progress", "Đang làm"}, {"done", "Xong"}, {"not_started", "Chưa bắt đầu"}} {
-		n := 0
-		for _, t := range p.tasksOf(p.Chosen) {
-			if p.matches(t, f.state) {
-				n++
-			}
+	for _, state := range []string{"", "late", "in_progress", "done", "not_started"} {
+		n := p.total(state)
+		label := i18n.T(ctx, "plan_page.all")
+		if state != "" {
+			label = i18n.Named(ctx, "task_state", state)
 		}
-		if n > 0 || f.state == p.Filter {
-			chips = append(chips, ui.Chip{Label: f.label + " (" + desk.Number(n) + ")", Href: p.href(p.Chosen, f.state), Current: f.state == p.Filter})
+		if n > 0 || state == p.Filter {
+			chips = append(chips, ui.Chip{Label: label + " (" + desk.Number(n) + ")", Href: p.href(p.Chosen, state), Current: state == p.Filter})
 		}
 	}
 	return chips
 }
 
 // tree is the clauses down to the numbered headings; bullets stay inside their heading.
-func (p planPage) tree() []ui.Node {
-	nodes := []ui.Node{{Title: "Cả kế hoạch", Count: p.count(""), Href: p.path(), Current: p.Chosen == ""}}
+func (p planPage) tree(ctx context.Context) []ui.Node {
+	nodes := []ui.Node{{Title: i18n.T(ctx, "plan_page.whole"), Count: p.count(""), Href: p.path(), Current: p.Chosen == ""}}
 	return append(nodes, p.branches("")...)
 }
 
@@ -181,14 +198,9 @@ func (p planPage) branches(parent string) []ui.Node {
 		if c.Parent != parent || isBullet(c) {
 			continue
 		}
-		tasks := p.tasksOf(c.Address)
+		total := p.Totals[c.Address]
 		node := ui.Node{Address: c.Shown(), Label: c.Label, Title: viet.Brief(c.Words(), 60), Count: p.count(c.Address), Href: p.href(c.Address, ""),
-			Current: p.heads(c.Address), Open: len(tasks) > 0, Children: p.branches(c.Address)}
-		for _, t := range tasks {
-			if t.Standing(p.Today).Late() {
-				node.Late++
-			}
-		}
+			Current: p.heads(c.Address), Open: total.All > 0, Children: p.branches(c.Address), Late: total.Late}
 		nodes = append(nodes, node)
 	}
 	return nodes
@@ -231,47 +243,46 @@ func (p planPage) quotes() []plan.Clause {
 }
 
 func (p planPage) count(clause string) string {
-	tasks := p.tasksOf(clause)
-	if len(tasks) == 0 {
+	total := p.Totals[clause]
+	if total.All == 0 {
 		return "–"
 	}
-	done := 0
-	for _, t := range tasks {
-		if t.Standing(p.Today).State == plan.Done {
-			done++
-		}
-	}
-	return desk.Number(done) + "/" + desk.Number(len(tasks))
+	return desk.Number(total.Done) + "/" + desk.Number(total.All)
 }
 
-func (p planPage) duties() int {
-	n := 0
-	for _, t := range p.Tasks {
-		if t.Kind == plan.Duty {
-			n++
+// pager leads through the tasks of the chosen clause and state.
+func (p planPage) pager() ui.Pager {
+	return ui.Pager{Page: p.Page, Pages: ui.PagesOf(p.total(p.Filter), perPage), Href: func(page int) string {
+		path := p.href(p.Chosen, p.Filter)
+		if strings.Contains(path, "?") {
+			return path + "&page=" + strconv.Itoa(page)
 		}
-	}
-	return n
+		return path + "?page=" + strconv.Itoa(page)
+	}}
 }
 
-func (p planPage) subtitle() string {
-	text := p.Issuer + " ban hành"
+func (p planPage) subtitle(ctx context.Context) string {
+	parts := []string{i18n.T(ctx, "plan_page.issued_by", "Issuer", p.Issuer)}
 	if p.Number != "" {
-		text += " · số " + p.Number
+		parts = append(parts, i18n.T(ctx, "plan_page.number", "Number", p.Number))
 	}
-	return text + " · " + desk.Number(p.duties()) + " nhiệm vụ theo văn bản, " + desk.Number(len(p.Tasks)-p.duties()) + " việc xã đặt"
+	return strings.Join(append(parts, i18n.T(ctx, "plan_page.counts", "Duties", p.Totals[""].Duties, "Subtasks", p.Totals[""].All-p.Totals[""].Duties)), " · ")
 }
 
 // heading names what is shown at the right.
-func (p planPage) heading() string {
-	whole := "kế hoạch"
-	if c, ok := p.clause(p.Chosen); ok {
-		whole = viet.Small(ui.ClausePlace(c.Shown()))
+func (p planPage) heading(ctx context.Context) string {
+	n := p.total("")
+	c, ok := p.clause(p.Chosen)
+	place := viet.Small(ui.ClauseName(ctx, c.Shown()))
+	switch {
+	case ok && n > 0:
+		return i18n.T(ctx, "plan_page.tasks.of_place", "Count", n, "Place", place)
+	case ok:
+		return i18n.T(ctx, "plan_page.tasks.none_of_place", "Place", place)
+	case n > 0:
+		return i18n.T(ctx, "plan_page.tasks.of_plan", "Count", n)
 	}
-	if n := len(p.tasksOf(p.Chosen)); n > 0 {
-		return desk.Number(n) + " việc của " + whole
-	}
-	return "Chưa có việc của " + whole
+	return i18n.T(ctx, "plan_page.tasks.none_of_plan")
 }
 
 // PlanDocument hands over the document as it was imported.

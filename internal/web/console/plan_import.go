@@ -8,6 +8,7 @@ import (
 	"github.com/google/uuid"
 
 	"lantoa/internal/errs"
+	"lantoa/internal/i18n"
 	"lantoa/internal/scope"
 	"lantoa/internal/web/desk"
 	"lantoa/internal/web/form"
@@ -25,7 +26,7 @@ func (p Pages) ImportForm(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (p Pages) importPage(w http.ResponseWriter, r *http.Request, status int, problems []ui.Problem) error {
-	shell, err := p.Open(r, "Nhập kế hoạch", desk.MenuPlans)
+	shell, err := p.Open(r, i18n.T(r.Context(), "plan_page.import.title"), desk.MenuPlans)
 	if err != nil {
 		return err
 	}
@@ -54,14 +55,14 @@ func (p Pages) Import(w http.ResponseWriter, r *http.Request) error {
 		return p.importFailed(w, r, err)
 	}
 	if draft.Confirmed {
-		p.Sessions.Notice(ctx, "Văn bản này đã được nhập trước đây. Đây là kế hoạch đang thực hiện.")
+		p.Sessions.Notice(ctx, i18n.T(ctx, "plan_page.import.known"))
 		return respond.Redirect(w, r, "/console/plans/"+draft.ID.String())
 	}
 	return respond.Redirect(w, r, "/console/drafts/"+draft.ID.String())
 }
 
 func (p Pages) importFailed(w http.ResponseWriter, r *http.Request, err error) error {
-	problems, ok := p.Problems(err)
+	problems, ok := p.Problems(r.Context(), err)
 	if !ok {
 		return err
 	}

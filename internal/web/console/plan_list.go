@@ -1,13 +1,17 @@
 package console
 
 import (
-	"lantoa/internal/viet"
+	"context"
 	"net/http"
 
+	"github.com/google/uuid"
+
 	"lantoa/internal/clock"
+	"lantoa/internal/i18n"
 	"lantoa/internal/permission"
 	"lantoa/internal/plan"
 	"lantoa/internal/scope"
+	"lantoa/internal/viet"
 	"lantoa/internal/web/desk"
 	"lantoa/internal/web/respond"
 	"lantoa/internal/web/session"
@@ -16,7 +20,7 @@ import (
 // planLine is a plan in the list.
 type planLine struct {
 	plan.Plan
-	Tasks, Done, Late int
+	plan.Tally
 }
 
 // PlanList lists the plans being carried out, and the drafts that wait.
@@ -29,21 +33,16 @@ func (p Pages) PlanList(w http.ResponseWriter, r *http.Request) error {
 	}
 	today := clock.Today(p.Clock)
 	lines := make([]planLine, len(plans))
+	totals, err := p.Plans.Totals(ctx, in, today, true)
+	if err != nil {
+		return err
+	}
+	byPlan := map[uuid.UUID]plan.Tally{}
+	for _, t := range totals {
+		byPlan[t.PlanID] = t
+	}
 	for i, one := range plans {
-		tasks, err := p.Plans.Tasks(ctx, in, one.ID)
-		if err != nil {
-			return err
-		}
-		lines[i] = planLine{Plan: one, Tasks: len(tasks)}
-		for _, t := range tasks {
-			s := t.Standing(today)
-			if s.State == plan.Done {
-				lines[i].Done++
-			}
-			if s.Late() {
-				lines[i].Late++
-			}
-		}
+		lines[i] = planLine{one, byPlan[one.ID]}
 	}
 	var waiting []plan.Draft
 	if who.May(permission.ConfirmPlans) {
@@ -51,7 +50,7 @@ func (p Pages) PlanList(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 	}
-	shell, err := p.Open(r, "Kế hoạch", desk.MenuPlans)
+	shell, err := p.Open(r, i18n.T(ctx, "plan_page.list.title"), desk.MenuPlans)
 	if err != nil {
 		return err
 	}
@@ -59,10 +58,10 @@ func (p Pages) PlanList(w http.ResponseWriter, r *http.Request) error {
 }
 
 // summary says who issued the plan and how far it is.
-func (l planLine) summary() string {
-	text := l.Issuer + " ban hành"
+func (l planLine) summary(ctx context.Context) string {
+	issued := i18n.T(ctx, "plan_page.issued_by", "Issuer", l.Issuer)
 	if !l.IssuedOn.IsZero() {
-		text += " ngày " + viet.Day(l.IssuedOn)
+		issued = i18n.T(ctx, "plan_page.issued_by_on", "Issuer", l.Issuer, "Day", viet.Day(l.IssuedOn))
 	}
-	return text + " · " + desk.Number(l.Tasks) + " nhiệm vụ, xong " + desk.Number(l.Done)
+	return issued + " · " + i18n.T(ctx, "plan_page.list.progress", "Count", l.All, "Done", l.Done)
 }

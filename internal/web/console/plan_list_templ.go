@@ -9,6 +9,7 @@ import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
 import (
+	"lantoa/internal/i18n"
 	"lantoa/internal/plan"
 	"lantoa/internal/web/desk"
 	"lantoa/internal/web/ui"
@@ -60,14 +61,14 @@ func planList(shell desk.Shell, plans []planLine, waiting []plan.Draft, mayImpor
 				}
 				ctx = templ.InitializeContext(ctx)
 				if mayImport {
-					templ_7745c5c3_Err = ui.LinkButton(ui.Action{Label: "Nhập kế hoạch", Icon: "upload", Href: "/console/plans/import", Look: ui.Main}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.LinkButton(ui.Action{Label: i18n.T(ctx, "plan_page.list.import"), Icon: "upload", Href: "/console/plans/import", Look: ui.Main}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = ui.Bar("Kế hoạch", "Văn bản đang thực hiện trên địa bàn").Render(templ.WithChildren(ctx, templ_7745c5c3_Var3), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Bar(i18n.T(ctx, "plan_page.list.title"), i18n.T(ctx, "plan_page.list.about")).Render(templ.WithChildren(ctx, templ_7745c5c3_Var3), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -93,15 +94,15 @@ func planList(shell desk.Shell, plans []planLine, waiting []plan.Draft, mayImpor
 						return templ_7745c5c3_Err
 					}
 					var templ_7745c5c3_Var5 string
-					templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(desk.Number(len(waiting)))
+					templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, "plan_page.list.waiting", "Count", len(waiting)))
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/web/console/plan_list.templ`, Line: 18, Col: 37}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/web/console/plan_list.templ`, Line: 19, Col: 72}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var5))
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, " văn bản đã đọc, chờ xác nhận:</b></p><ul>")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "</b></p><ul>")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -113,7 +114,7 @@ func planList(shell desk.Shell, plans []planLine, waiting []plan.Draft, mayImpor
 						var templ_7745c5c3_Var6 templ.SafeURL
 						templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinURLErrs(templ.URL("/console/drafts/" + draft.ID.String()))
 						if templ_7745c5c3_Err != nil {
-							return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/web/console/plan_list.templ`, Line: 21, Col: 69}
+							return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/web/console/plan_list.templ`, Line: 22, Col: 69}
 						}
 						_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var6))
 						if templ_7745c5c3_Err != nil {
@@ -126,7 +127,7 @@ func planList(shell desk.Shell, plans []planLine, waiting []plan.Draft, mayImpor
 						var templ_7745c5c3_Var7 string
 						templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinStringErrs(draft.Proposal.Title)
 						if templ_7745c5c3_Err != nil {
-							return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/web/console/plan_list.templ`, Line: 21, Col: 94}
+							return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/web/console/plan_list.templ`, Line: 22, Col: 94}
 						}
 						_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var7))
 						if templ_7745c5c3_Err != nil {
@@ -167,7 +168,7 @@ func planList(shell desk.Shell, plans []planLine, waiting []plan.Draft, mayImpor
 					ctx = templ.InitializeContext(ctx)
 					return nil
 				})
-				templ_7745c5c3_Err = ui.EmptyState("Chưa có kế hoạch nào", "Nhập văn bản kế hoạch (.docx hoặc .txt). Chương trình đọc thành mục và nhiệm vụ, rồi một người xem lại và xác nhận.").Render(templ.WithChildren(ctx, templ_7745c5c3_Var8), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.EmptyState(i18n.T(ctx, "plan_page.list.none"), i18n.T(ctx, "plan_page.list.none_what")).Render(templ.WithChildren(ctx, templ_7745c5c3_Var8), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -198,14 +199,14 @@ func planList(shell desk.Shell, plans []planLine, waiting []plan.Draft, mayImpor
 							}
 							ctx = templ.InitializeContext(ctx)
 							if one.Late > 0 {
-								templ_7745c5c3_Err = ui.Tag(ui.Danger, "triangle-alert", desk.Number(one.Late)+" việc trễ").Render(ctx, templ_7745c5c3_Buffer)
+								templ_7745c5c3_Err = ui.Tag(ui.Danger, "triangle-alert", i18n.T(ctx, "plan_page.list.late", "Count", one.Late)).Render(ctx, templ_7745c5c3_Buffer)
 								if templ_7745c5c3_Err != nil {
 									return templ_7745c5c3_Err
 								}
 							}
 							return nil
 						})
-						templ_7745c5c3_Err = ui.Row("/console/plans/"+one.ID.String(), one.Title, one.summary()).Render(templ.WithChildren(ctx, templ_7745c5c3_Var10), templ_7745c5c3_Buffer)
+						templ_7745c5c3_Err = ui.Row("/console/plans/"+one.ID.String(), one.Title, one.summary(ctx)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var10), templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}

@@ -25,8 +25,15 @@ func (p Pages) PlanSheet(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	ctx := r.Context()
+	if page.Tasks, err = p.Plans.Chosen(ctx, scope.FromHost(ctx), page.ID, page.Today, plan.Choice{Limit: page.total("")}); err != nil {
+		return err
+	}
+	if page.Proof, err = p.Activities.CountByTask(ctx, scope.FromHost(ctx), taskIDs(page.Tasks)); err != nil {
+		return err
+	}
 	table := page.sheet()
-	table.Note = sheetNote(scope.ProfileOf(r.Context()), page.subtitle(), page.Sample, page.Today)
+	table.Note = sheetNote(scope.ProfileOf(r.Context()), page.sheetAbout(), page.Sample, page.Today)
 	return sendSheet(w, page.sheetName(), table)
 }
 
@@ -36,6 +43,15 @@ func sendSheet(w http.ResponseWriter, name string, s sheet.Sheet) error {
 		return err
 	}
 	return respond.File(w, sheetType, name, file.Bytes())
+}
+
+// sheetAbout is the page's subtitle in the words of the file, which are always Vietnamese.
+func (p planPage) sheetAbout() string {
+	text := p.Issuer + " ban hành"
+	if p.Number != "" {
+		text += " · số " + p.Number
+	}
+	return text + " · " + viet.Count(p.Totals[""].Duties) + " nhiệm vụ theo văn bản, " + viet.Count(p.Totals[""].All-p.Totals[""].Duties) + " việc xã đặt"
 }
 
 func (p planPage) sheetPath() string { return p.path() + "/tasks.xlsx" }

@@ -6,6 +6,7 @@ import (
 	"github.com/google/uuid"
 
 	"lantoa/internal/clock"
+	"lantoa/internal/i18n"
 	"lantoa/internal/plan"
 	"lantoa/internal/plandoc"
 	"lantoa/internal/scope"
@@ -45,7 +46,7 @@ func (p Pages) subtaskPage(w http.ResponseWriter, r *http.Request, status int, t
 		return err
 	}
 	chosen, _ := planPage{Plan: running, Clauses: clauses}.clause(typed.Clause)
-	page := taskPage{taskForm: typed, Title: "Thêm việc xã đặt", Action: "/console/plans/" + id.String() + "/tasks", Back: "/console/plans/" + id.String() + "?clause=" + typed.Clause,
+	page := taskPage{taskForm: typed, Title: i18n.T(ctx, "plan_page.add"), Action: "/console/plans/" + id.String() + "/tasks", Back: "/console/plans/" + id.String() + "?clause=" + typed.Clause,
 		Quote: chosen.Words(), Units: units.ValidOn(clock.Today(p.Clock)), Problems: problems}
 	shell, err := p.Open(r, page.Title, desk.MenuPlans)
 	if err != nil {
@@ -69,10 +70,10 @@ func (p Pages) SubtaskAdd(w http.ResponseWriter, r *http.Request) error {
 		err = p.Plans.AddSubtask(ctx, scope.FromHost(ctx), session.Who(ctx).ID, id, sent.ID, sent.edit())
 	}
 	if err == nil {
-		p.Sessions.Notice(ctx, "Đã thêm việc xã đặt ở mục "+plandoc.Shown(sent.Clause)+".")
+		p.Sessions.Notice(ctx, i18n.T(ctx, "plan_page.added", "Clause", plandoc.Shown(sent.Clause)))
 		return respond.Redirect(w, r, planPage{Plan: plan.Plan{ID: id}}.href(sent.Clause, ""))
 	}
-	if problems, ok := p.Problems(err); ok {
+	if problems, ok := p.Problems(r.Context(), err); ok {
 		return p.subtaskPage(w, r, http.StatusUnprocessableEntity, sent, problems)
 	}
 	return err

@@ -8,6 +8,7 @@ import (
 
 	"lantoa/internal/clock"
 	"lantoa/internal/errs"
+	"lantoa/internal/i18n"
 	"lantoa/internal/plan"
 	"lantoa/internal/plandoc"
 	"lantoa/internal/scope"
@@ -117,13 +118,13 @@ func (p Pages) draftTask(w http.ResponseWriter, r *http.Request, status int, typ
 		return err
 	}
 	back := "/console/drafts/" + id.String()
-	page := taskPage{taskForm: typed, Title: "Thêm việc xã đặt", Action: back + "/tasks", Back: back, Quote: quote(draft.Reading.Document, typed.Clause),
+	page := taskPage{taskForm: typed, Title: i18n.T(ctx, "plan_page.add"), Action: back + "/tasks", Back: back, Quote: quote(draft.Reading.Document, typed.Clause),
 		Units: units.ValidOn(clock.Today(p.Clock)), Problems: problems}
 	if typed.Version == 0 {
 		page.Version = draft.Version
 	}
 	if t, err := draft.Find(typed.ID); err == nil {
-		page.Title, page.Action, page.Printed = "Sửa việc", back+"/tasks/"+t.ID.String(), t.Printed
+		page.Title, page.Action, page.Printed = i18n.T(ctx, "task_form.change"), back+"/tasks/"+t.ID.String(), t.Printed
 		page.Back += "#viec-" + t.ID.String()
 	}
 	shell, err := p.Open(r, page.Title, desk.MenuPlans)
@@ -185,10 +186,10 @@ func (p Pages) DraftTaskAmend(w http.ResponseWriter, r *http.Request) error {
 
 func (p Pages) afterDraftTask(w http.ResponseWriter, r *http.Request, draftID uuid.UUID, typed taskForm, err error) error {
 	if err == nil {
-		p.Sessions.Notice(r.Context(), "Đã lưu việc ở mục "+plandoc.Shown(typed.Clause)+".")
+		p.Sessions.Notice(r.Context(), i18n.T(r.Context(), "task_form.saved", "Clause", plandoc.Shown(typed.Clause)))
 		return respond.Redirect(w, r, "/console/drafts/"+draftID.String()+"#viec-"+typed.ID.String())
 	}
-	if problems, ok := p.Problems(err); ok {
+	if problems, ok := p.Problems(r.Context(), err); ok {
 		if errs.Is(err, errs.Conflict) { // the page says so, and saving once more is a decision
 			typed.Version = 0
 		}

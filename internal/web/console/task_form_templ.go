@@ -9,6 +9,7 @@ import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
 import (
+	"lantoa/internal/i18n"
 	"lantoa/internal/plandoc"
 	"lantoa/internal/web/desk"
 	"lantoa/internal/web/ui"
@@ -48,7 +49,7 @@ func taskFormView(shell desk.Shell, page taskPage) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = ui.Back(page.Back, "Về kế hoạch").Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Back(page.Back, i18n.T(ctx, "task_form.back")).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -70,7 +71,7 @@ func taskFormView(shell desk.Shell, page taskPage) templ.Component {
 				ctx = templ.InitializeContext(ctx)
 				return nil
 			})
-			templ_7745c5c3_Err = ui.Bar(page.Title, ui.ClausePlace(plandoc.Shown(page.Clause))).Render(templ.WithChildren(ctx, templ_7745c5c3_Var3), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Bar(page.Title, ui.ClauseName(ctx, plandoc.Shown(page.Clause))).Render(templ.WithChildren(ctx, templ_7745c5c3_Var3), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -117,7 +118,7 @@ func taskFormView(shell desk.Shell, page taskPage) templ.Component {
 			var templ_7745c5c3_Var5 templ.SafeURL
 			templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinURLErrs(templ.URL(page.Action))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/web/console/task_form.templ`, Line: 21, Col: 71}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/web/console/task_form.templ`, Line: 22, Col: 71}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var5))
 			if templ_7745c5c3_Err != nil {
@@ -139,33 +140,33 @@ func taskFormView(shell desk.Shell, page taskPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.TextArea(page.field(ui.Field{Name: "text", Label: "Việc phải làm", Value: page.Text, Max: 4000})).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.TextArea(page.field(ui.Field{Name: "text", Label: i18n.T(ctx, "task_form.text"), Value: page.Text, Max: 4000})).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.TextInput(page.field(ui.Field{Name: "deadline", Label: "Hạn", Hint: "Viết như: 30/9/2026, trước ngày 22 hằng tháng, quý IV/2026, thường xuyên. Để trống nếu không đặt hạn.", Value: page.Deadline})).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.TextInput(page.field(ui.Field{Name: "deadline", Label: i18n.T(ctx, "desk.head.due"), Hint: i18n.T(ctx, "task_form.deadline_hint"), Value: page.Deadline})).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.TextInput(page.field(ui.Field{Name: "output", Label: "Sản phẩm (nếu có)", Value: page.Output})).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.TextInput(page.field(ui.Field{Name: "output", Label: i18n.T(ctx, "task_form.output"), Value: page.Output})).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			if len(page.Printed) > 0 {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "<p class=\"hint\">Văn bản ghi: “")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "<p class=\"hint\">")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var6 string
-				templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinStringErrs(desk.Join(page.Printed))
+				templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, "task_form.printed", "Names", desk.Join(page.Printed)))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/web/console/task_form.templ`, Line: 29, Col: 64}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/web/console/task_form.templ`, Line: 30, Col: 88}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var6))
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, "”</p>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, "</p>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -174,7 +175,7 @@ func taskFormView(shell desk.Shell, page taskPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.CheckPicks(page.pick("leads", "Đơn vị chủ trì", "Cụm như “cơ quan, đơn vị”: chọn từng nơi phải làm.", page.Leads)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.CheckPicks(page.pick("leads", i18n.T(ctx, "task_form.leads"), i18n.T(ctx, "task_form.leads_hint"), page.Leads)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -182,7 +183,7 @@ func taskFormView(shell desk.Shell, page taskPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.CheckPicks(page.pick("partners", "Đơn vị phối hợp", "Không bắt buộc.", page.Partners)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.CheckPicks(page.pick("partners", i18n.T(ctx, "task_form.partners"), i18n.T(ctx, "task_form.partners_hint"), page.Partners)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -190,7 +191,7 @@ func taskFormView(shell desk.Shell, page taskPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.CheckPicks(ui.Field{Name: "outside", Label: "Việc không đưa lên mạng", Choices: []ui.Choice{{Value: "true", Label: "Theo dõi ngoài hệ thống", Hint: "Chỉ giữ tình trạng và ngày xong. Dùng cho việc nắm tình hình dư luận hoặc việc có nội dung mật."}}, Values: []string{strconv.FormatBool(page.Outside)}}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.CheckPicks(ui.Field{Name: "outside", Label: i18n.T(ctx, "task_form.outside"), Choices: []ui.Choice{{Value: "true", Label: i18n.T(ctx, "task_form.outside_pick"), Hint: i18n.T(ctx, "task_form.outside_hint")}}, Values: []string{strconv.FormatBool(page.Outside)}}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -206,7 +207,7 @@ func taskFormView(shell desk.Shell, page taskPage) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = ui.Button(ui.Action{Label: "Lưu việc", Icon: "check", Look: ui.Main}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Button(ui.Action{Label: i18n.T(ctx, "task_form.save"), Icon: "check", Look: ui.Main}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -214,7 +215,7 @@ func taskFormView(shell desk.Shell, page taskPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.LinkButton(ui.Action{Label: "Thôi", Href: page.Back}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.LinkButton(ui.Action{Label: i18n.T(ctx, "desk.cancel"), Href: page.Back}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -1,16 +1,22 @@
 package desk
 
-import "lantoa/internal/activity"
+import (
+	"context"
+
+	"lantoa/internal/activity"
+	"lantoa/internal/i18n"
+	"lantoa/internal/web/ui"
+)
 
 // ProofOf says in a few words what stands behind an activity.
-func ProofOf(a activity.Activity) string {
+func ProofOf(ctx context.Context, a activity.Activity) string {
 	switch photos, links := len(a.Photos), len(a.Links); {
 	case photos > 0 && links > 0:
-		return Number(photos) + " ảnh, " + Number(links) + " đường dẫn"
+		return i18n.T(ctx, "desk.count.photos", "Count", photos) + ", " + i18n.T(ctx, "desk.count.links", "Count", links)
 	case photos > 0:
-		return Number(photos) + " ảnh"
+		return i18n.T(ctx, "desk.count.photos", "Count", photos)
 	case links > 0:
-		return Number(links) + " đường dẫn"
+		return i18n.T(ctx, "desk.count.links", "Count", links)
 	}
 	return ""
 }
@@ -21,4 +27,10 @@ func Attendance(a activity.Activity) string {
 		return "—"
 	}
 	return Number(*a.Participants)
+}
+
+// ActivityHeads names the columns of a list of activities: what, who, when, how, how many, proof.
+func ActivityHeads(ctx context.Context) []ui.ColumnHead {
+	return []ui.ColumnHead{{Label: i18n.T(ctx, "desk.head.activity")}, {Label: i18n.T(ctx, "desk.head.unit")}, {Label: i18n.T(ctx, "desk.head.day")},
+		{Label: i18n.T(ctx, "desk.head.form")}, {Label: i18n.T(ctx, "desk.head.people"), Number: true}, {Label: i18n.T(ctx, "desk.head.proof")}}
 }

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"net/http"
+	"net/url"
 
 	"github.com/google/uuid"
 
@@ -15,6 +16,15 @@ func PathID(r *http.Request, name string) (uuid.UUID, error) {
 		return uuid.Nil, errs.Wrap(errs.NotFound, "not_found", err)
 	}
 	return id, nil
+}
+
+// ClausePath leads to a plan, at one of its clauses; at none for "".
+func ClausePath(planID uuid.UUID, clause string) string {
+	path := MenuPlans + "/" + planID.String()
+	if clause != "" {
+		path += "?clause=" + url.QueryEscape(clause)
+	}
+	return path
 }
 
 // Made refuses a form that came without the id that its page made: sent twice, it

@@ -3,10 +3,12 @@
 package desk
 
 import (
+	"context"
+
 	"lantoa/internal/activity"
 	"lantoa/internal/clock"
-	"lantoa/internal/i18n"
 	"lantoa/internal/member"
+	"lantoa/internal/scope"
 	"lantoa/internal/unit"
 	"lantoa/internal/web/session"
 )
@@ -14,9 +16,10 @@ import (
 // Desk is what every page of the desk stands on; the rooms with the pages embed it.
 type Desk struct {
 	Clock      clock.Clock
-	Speaker    *i18n.Speaker
 	Units      unit.Store
 	Members    member.Store
 	Activities activity.Store
 	Sessions   session.Keeper
+	Unread     Unread
+	SetUp      func(context.Context, scope.Commune) (whole bool, err error) // whether nothing is missing; nil where nobody asks
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/google/uuid"
 
 	"lantoa/internal/errs"
+	"lantoa/internal/i18n"
 	"lantoa/internal/scope"
 )
 
@@ -16,7 +17,7 @@ func (d Desk) MemberName(ctx context.Context, id uuid.UUID) (string, error) {
 	}
 	m, err := d.Members.ByID(ctx, scope.FromHost(ctx), id)
 	if errs.Is(err, errs.NotFound) {
-		return "Cán bộ đã bỏ", nil
+		return i18n.T(ctx, "desk.member_gone"), nil
 	}
 	return m.Name, err
 }

@@ -4,8 +4,11 @@ import (
 	"net/http"
 
 	"lantoa/internal/activity"
+	"lantoa/internal/clock"
+	"lantoa/internal/i18n"
 	"lantoa/internal/permission"
 	"lantoa/internal/scope"
+	"lantoa/internal/viet"
 	"lantoa/internal/web/session"
 	"lantoa/internal/web/ui"
 )
@@ -23,10 +26,11 @@ func (d Desk) Open(r *http.Request, title, current string) (Shell, error) {
 	ctx := r.Context()
 	in, who, profile := scope.FromHost(ctx), session.Who(ctx), scope.ProfileOf(ctx)
 	s := Shell{OfficerPage: ui.OfficerPage{Title: title, Commune: profile.Name, Home: "/console", Member: who.Name,
-		SignOut: "/dang-xuat", Size: ui.SizeOf(r), SaveData: r.Header.Get("Save-Data") == "on", Sample: profile.Sample}}
+		Account: MenuAccount, Search: "/console/search", SignOut: "/dang-xuat", Size: ui.SizeOf(r), SaveData: r.Header.Get("Save-Data") == "on", Sample: profile.Sample}}
 	if len(who.Grants) > 0 {
-		s.RoleLabel = who.Grants[0].Role.Label()
+		s.RoleLabel = i18n.Named(ctx, "role", string(who.Grants[0].Role))
 	}
+	s.Printed = i18n.T(ctx, "ui.printed", "Commune", profile.Name, "Day", viet.Day(clock.Today(d.Clock)), "Address", r.Host+r.URL.Path)
 	units, err := d.Units.Tree(ctx, in)
 	if err != nil {
 		return Shell{}, err
@@ -41,7 +45,12 @@ func (d Desk) Open(r *http.Request, title, current string) (Shell, error) {
 			return Shell{}, err
 		}
 	}
-	s.Menu = menu(who, current, waiting)
+	if s.Bell, err = d.Unread.Bell(ctx, current); err != nil {
+		return Shell{}, err
+	}
+	if s.Menu, err = d.settingUp(ctx, in, who, current, menu(ctx, who, current, waiting)); err != nil {
+		return Shell{}, err
+	}
 	s.notice = d.Sessions.TakeNotice(ctx)
 	return s, nil
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"lantoa/internal/i18n"
 	"lantoa/internal/scope"
 	"lantoa/internal/unit"
 )
@@ -15,9 +16,9 @@ func (d Desk) UnitTree(ctx context.Context) (unit.Tree, error) {
 }
 
 // UnitName is the name of a unit, or what to say of one that is gone.
-func UnitName(units unit.Tree, id uuid.UUID) string {
+func UnitName(ctx context.Context, units unit.Tree, id uuid.UUID) string {
 	if u, ok := units.Get(id); ok {
 		return u.Name
 	}
-	return "Đơn vị đã bỏ"
+	return i18n.T(ctx, "desk.unit_gone")
 }

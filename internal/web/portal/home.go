@@ -2,18 +2,32 @@ package portal
 
 import (
 	"net/http"
+	"strings"
+
+	"github.com/golang-sql/civil"
 
 	"lantoa/internal/clock"
+	"lantoa/internal/gathering"
+	"lantoa/internal/i18n"
 	"lantoa/internal/plan"
 	"lantoa/internal/scope"
+	"lantoa/internal/unit"
 	"lantoa/internal/viet"
 	"lantoa/internal/web/respond"
 )
 
+// homePage is the commune's front page.
+type homePage struct {
+	Today   civil.Date
+	Plans   []homePlan
+	Joining []gathering.Announced
+	Units   unit.Tree
+}
+
 // homePlan is a plan as the home page names it.
 type homePlan struct {
 	plan.Plan
-	Done, All int
+	Tally tally
 }
 
 // Home is the commune's front page.
@@ -24,25 +38,36 @@ func (p Pages) Home(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	today := clock.Today(p.Clock)
-	list := make([]homePlan, len(plans))
-	for i, one := range plans {
-		tasks, err := p.Plans.Tasks(ctx, in, one.ID)
-		if err != nil {
-			return err
-		}
-		list[i] = homePlan{Plan: one}
-		for _, t := range tasks {
-			if t.Outside {
-				continue
-			}
-			list[i].All++
-			if t.Standing(today).State == plan.Done {
-				list[i].Done++
-			}
-		}
+	page := homePage{Today: clock.Today(p.Clock)}
+	totals, err := p.Plans.Totals(ctx, in, page.Today, true)
+	if err != nil {
+		return err
 	}
-	profile := scope.ProfileOf(ctx)
-	page := p.shell(r, "Trang chủ", "Việc "+viet.Small(profile.Name)+" đang làm để bà con dùng được dịch vụ số.")
-	return respond.Page(w, r, http.StatusOK, homeView(page, today, list))
+	for _, one := range plans {
+		line := homePlan{Plan: one}
+		for _, t := range totals {
+			if t.PlanID == one.ID {
+				line.Tally = tally{Done: t.Done, Doing: t.Doing, Late: t.Late, Waiting: t.Waiting(), All: t.All}
+			}
+		}
+		page.Plans = append(page.Plans, line)
+	}
+	if page.Joining, err = p.Gatherings.Coming(ctx, in); err != nil {
+		return err
+	}
+	if page.Units, err = p.Units.Tree(ctx, in); err != nil {
+		return err
+	}
+	shell := p.shell(r, i18n.T(ctx, "portal_home.name"), i18n.T(ctx, "portal_home.about", "Commune", viet.Small(scope.ProfileOf(ctx).Name)))
+	return respond.Page(w, r, http.StatusOK, homeView(shell, page))
+}
+
+// dialled is a telephone number without the marks that only help reading.
+func dialled(phone string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(" .-()", r) {
+			return -1
+		}
+		return r
+	}, phone)
 }

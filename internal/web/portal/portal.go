@@ -6,6 +6,7 @@ import (
 	"net/http"
 
 	"lantoa/internal/clock"
+	"lantoa/internal/gathering"
 	"lantoa/internal/i18n"
 	"lantoa/internal/member"
 	"lantoa/internal/plan"
@@ -18,18 +19,19 @@ import (
 
 // Pages is what the public pages stand on.
 type Pages struct {
-	Clock    clock.Clock
-	Speaker  *i18n.Speaker
-	Plans    plan.Store
-	Units    unit.Store
-	Members  member.Store
-	Sessions session.Keeper
-	Proxied  bool // people come through a proxy, which speaks TLS for us
+	Clock      clock.Clock
+	Plans      plan.Store
+	Units      unit.Store
+	Members    member.Store
+	Gatherings gathering.Store
+	Sessions   session.Keeper
+	Proxied    bool // people come through a proxy, which speaks TLS for us
 }
 
 func (p Pages) shell(r *http.Request, title, description string) ui.ResidentPage {
-	profile := scope.ProfileOf(r.Context())
+	ctx := r.Context()
+	profile := scope.ProfileOf(ctx)
 	return ui.ResidentPage{Title: title, Description: description, Path: r.URL.Path, Size: ui.SizeOf(r), CommuneName: profile.Name, Phone: profile.Phone,
-		Issuer: "Đảng ủy – Ủy ban nhân dân " + viet.Small(profile.Name), Links: []ui.Link{{Label: "Trang chủ", Href: "/"}, {Label: "Dành cho cán bộ", Href: "/dang-nhap"}},
+		Issuer: i18n.T(ctx, "portal.issuer", "Commune", viet.Small(profile.Name)), Links: []ui.Link{{Label: i18n.T(ctx, "portal.home"), Href: "/"}, {Label: i18n.T(ctx, "portal.officers"), Href: "/dang-nhap"}},
 		SaveData: r.Header.Get("Save-Data") == "on", Sample: profile.Sample}
 }

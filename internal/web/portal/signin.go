@@ -1,12 +1,12 @@
 package portal
 
 import (
-	"net"
 	"net/http"
 	"net/url"
 	"strings"
 
 	"lantoa/internal/errs"
+	"lantoa/internal/i18n"
 	"lantoa/internal/scope"
 	"lantoa/internal/viet"
 	"lantoa/internal/web/form"
@@ -31,8 +31,9 @@ func (p Pages) SignInForm(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (p Pages) signInPage(w http.ResponseWriter, r *http.Request, status int, typed signInForm, problem string) error {
-	profile := scope.ProfileOf(r.Context())
-	page := ui.SignInPage{Title: "Đăng nhập", Issuer: "Đảng ủy – Ủy ban nhân dân " + viet.Small(profile.Name), SaveData: r.Header.Get("Save-Data") == "on", Sample: profile.Sample}
+	ctx := r.Context()
+	profile := scope.ProfileOf(ctx)
+	page := ui.SignInPage{Title: i18n.T(ctx, "signin.title"), Issuer: i18n.T(ctx, "signin.issuer", "Commune", viet.Small(profile.Name)), SaveData: r.Header.Get("Save-Data") == "on", Sample: profile.Sample}
 	return respond.Page(w, r, status, signInView(page, typed, problem))
 }
 
@@ -43,14 +44,14 @@ func (p Pages) SignIn(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	m, err := p.Members.SignIn(ctx, scope.FromHost(ctx), typed.Login, r.PostFormValue("password"), p.address(r))
+	m, err := p.Members.SignIn(ctx, scope.FromHost(ctx), typed.Login, r.PostFormValue("password"), session.Address(r, p.Proxied))
 	switch errs.KindOf(err) {
 	case errs.Invalid:
 		if err != nil {
-			return p.signInPage(w, r, http.StatusUnprocessableEntity, typed, p.Speaker.Error(err))
+			return p.signInPage(w, r, http.StatusUnprocessableEntity, typed, i18n.Error(r.Context(), err))
 		}
 	case errs.TooMany:
-		return p.signInPage(w, r, http.StatusTooManyRequests, typed, p.Speaker.Error(err))
+		return p.signInPage(w, r, http.StatusTooManyRequests, typed, i18n.Error(r.Context(), err))
 	}
 	if err != nil {
 		return err
@@ -81,23 +82,4 @@ func within(next string) string {
 func ours(address string) bool {
 	u, err := url.Parse(address) // refuses control characters, which browsers leave out
 	return err == nil && u.Host == "" && u.Scheme == "" && strings.HasPrefix(address, "/") && !strings.HasPrefix(address, "//") && !strings.Contains(address, "\\")
-}
-
-// address is the caller's network address, for slowing guessing down. Behind a proxy it
-// is the one that the proxy added last; empty where the proxy tells none, for else one
-// guesser would keep everybody out.
-func (p Pages) address(r *http.Request) string {
-	host, _, err := net.SplitHostPort(r.RemoteAddr)
-	if err != nil {
-		host = r.RemoteAddr
-	}
-	if !p.Proxied {
-		return host
-	}
-	told := r.Header.Values("X-Forwarded-For")
-	if len(told) == 0 {
-		return ""
-	}
-	hops := strings.Split(told[len(told)-1], ",")
-	return strings.TrimSpace(hops[len(hops)-1])
 }

@@ -22,20 +22,28 @@ type figurePage struct {
 
 // Figure opens a figure to its proof.
 func (p Pages) Figure(w http.ResponseWriter, r *http.Request) error {
-	composed, err := p.composed(r)
+	page, err := p.figure(r)
 	if err != nil {
 		return err
 	}
-	figure, found := composed.Composed.Figure(r.PathValue("figure"))
-	if !found {
-		return errs.New(errs.NotFound, "not_found")
-	}
-	page := figurePage{composed, figure}
-	shell, err := p.Open(r, figure.Label, desk.MenuReports)
+	shell, err := p.Open(r, page.Figure.Label, desk.MenuReports)
 	if err != nil {
 		return err
 	}
 	return respond.Page(w, r, http.StatusOK, figureView(shell, page))
+}
+
+// figure is the number of a report that the address names.
+func (p Pages) figure(r *http.Request) (figurePage, error) {
+	composed, err := p.composed(r)
+	if err != nil {
+		return figurePage{}, err
+	}
+	figure, found := composed.Composed.Figure(r.PathValue("figure"))
+	if !found {
+		return figurePage{}, errs.New(errs.NotFound, "not_found")
+	}
+	return figurePage{composed, figure}, nil
 }
 
 // activities are those behind the figure, in the order of the report.
@@ -57,6 +65,8 @@ func (f figurePage) units() []string { return f.Units.Names(f.Figure.Units) }
 
 // leads names who must do a task.
 func (f figurePage) leads(t plan.Task) string { return desk.Join(f.Units.Names(t.Leads())) }
+
+func (f figurePage) sheetPath() string { return f.figurePath(f.Figure.Key) + "/list.xlsx" }
 
 // bare tells that nothing more is kept than the number.
 func (f figurePage) bare() bool {

@@ -1,12 +1,14 @@
 package reports
 
 import (
+	"context"
 	"net/http"
 
 	"github.com/golang-sql/civil"
 	"github.com/google/uuid"
 
 	"lantoa/internal/clock"
+	"lantoa/internal/i18n"
 	"lantoa/internal/permission"
 	"lantoa/internal/plan"
 	"lantoa/internal/report"
@@ -62,7 +64,7 @@ func (p Pages) listPage(w http.ResponseWriter, r *http.Request, status int, page
 	if page.Plan == "" && len(page.Plans) == 1 {
 		page.Plan = page.Plans[0].ID.String()
 	}
-	shell, err := p.Open(r, "Báo cáo", desk.MenuReports)
+	shell, err := p.Open(r, i18n.T(ctx, "report_page.list.title"), desk.MenuReports)
 	if err != nil {
 		return err
 	}
@@ -81,10 +83,10 @@ func (l listPage) planTitle(r report.Report) string {
 	return ""
 }
 
-func (l listPage) plans() ui.Field {
-	f := ui.Field{Name: "plan", Label: "Kế hoạch", Value: l.Plan, Error: ui.Wrong(l.Problems, "plan")}
+func (l listPage) plans(ctx context.Context) ui.Field {
+	f := ui.Field{Name: "plan", Label: i18n.T(ctx, "report_page.make.plan"), Value: l.Plan, Error: ui.Wrong(l.Problems, "plan")}
 	if len(l.Plans) > 1 {
-		f.Choices = []ui.Choice{{Label: "Chọn kế hoạch"}}
+		f.Choices = []ui.Choice{{Label: i18n.T(ctx, "report_page.make.choose")}}
 	}
 	for _, one := range l.Plans {
 		f.Choices = append(f.Choices, ui.Choice{Value: one.ID.String(), Label: one.Title})
@@ -93,15 +95,15 @@ func (l listPage) plans() ui.Field {
 }
 
 // periods are the usual ones, each a link that fills the form.
-func (l listPage) periods() []ui.Chip {
+func (l listPage) periods(ctx context.Context) []ui.Chip {
 	month, quarter := report.MonthOf(l.Today), report.QuarterOf(l.Today)
 	var chips []ui.Chip
 	for _, one := range []struct {
 		label  string
 		period report.Period
 	}{
-		{"Tháng này", month}, {"Tháng trước", report.MonthOf(month.From.AddDays(-1))},
-		{"Quý này", quarter}, {"Quý trước", report.QuarterOf(quarter.From.AddDays(-1))},
+		{i18n.T(ctx, "report_page.make.this_month"), month}, {i18n.T(ctx, "report_page.make.last_month"), report.MonthOf(month.From.AddDays(-1))},
+		{i18n.T(ctx, "report_page.make.this_quarter"), quarter}, {i18n.T(ctx, "report_page.make.last_quarter"), report.QuarterOf(quarter.From.AddDays(-1))},
 	} {
 		from, to := one.period.From.String(), one.period.To.String()
 		chips = append(chips, ui.Chip{Label: one.label, Href: "/console/reports?from=" + from + "&to=" + to, Current: from == l.From && to == l.To})

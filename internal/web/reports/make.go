@@ -35,7 +35,7 @@ func (p Pages) Make(w http.ResponseWriter, r *http.Request) error {
 	if err == nil {
 		return respond.Redirect(w, r, reportPath(made))
 	}
-	problems, ok := p.Problems(err)
+	problems, ok := p.Problems(r.Context(), err)
 	if !ok {
 		return err
 	}

@@ -15,7 +15,6 @@ import (
 	"lantoa/internal/activity"
 	"lantoa/internal/blob"
 	"lantoa/internal/database"
-	"lantoa/internal/i18n"
 	"lantoa/internal/member"
 	"lantoa/internal/permission"
 	"lantoa/internal/plan"
@@ -37,11 +36,9 @@ func reporting(t *testing.T, db *database.DB) (v *desktest.Visitor, planID uuid.
 			t.Fatal(err)
 		}
 	}
-	speaker, err := i18n.New()
-	must(err)
 	ticks, blobs := testkit.Noon(), blob.NewStore(t.TempDir())
 	units, members := unit.NewStore(db, ticks), member.NewStore(db, ticks)
-	p := reports.Pages{Desk: desk.Desk{Clock: ticks, Speaker: speaker, Units: units, Members: members,
+	p := reports.Pages{Desk: desk.Desk{Clock: ticks, Units: units, Members: members,
 		Activities: activity.NewStore(db, ticks, blobs), Sessions: session.NewKeeper(member.NewSessions(db, ticks), members, false)},
 		Plans: plan.NewStore(db, ticks, blobs, units)}
 	p.Reports = report.NewStore(db, ticks, p.Plans, p.Activities, units)

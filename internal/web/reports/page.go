@@ -2,11 +2,13 @@ package reports
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
 
+	"lantoa/internal/i18n"
 	"lantoa/internal/officialdoc"
 	"lantoa/internal/report"
 	"lantoa/internal/scope"
@@ -30,8 +32,8 @@ func (p reportPage) figurePath(key string) string {
 // notePath leads from a note in the text to what stands behind its number.
 func (p reportPage) notePath(note int) string { return p.figurePath(p.Figures[note-1].Key) }
 
-func (p reportPage) noteLabel(note int) string {
-	return "Số liệu " + desk.Number(note) + ": " + p.Figures[note-1].Label
+func (p reportPage) noteLabel(ctx context.Context, note int) string {
+	return i18n.T(ctx, "report_page.note", "Number", note, "Label", p.Figures[note-1].Label)
 }
 
 // composed loads the report that the address names and writes it anew.
@@ -56,7 +58,7 @@ func (p Pages) Report(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	shell, err := p.Open(r, page.title(), desk.MenuReports)
+	shell, err := p.Open(r, page.title(r.Context()), desk.MenuReports)
 	if err != nil {
 		return err
 	}
@@ -80,7 +82,7 @@ func (p Pages) File(w http.ResponseWriter, r *http.Request) error {
 	return err
 }
 
-func (p reportPage) title() string { return "Báo cáo " + p.Report.Period().Words() }
+func (p reportPage) title(ctx context.Context) string { return titleOf(ctx, p.Report) }
 
 // head is the top of the document as the rule in force sets it.
 func (p reportPage) head() ui.PaperHead {

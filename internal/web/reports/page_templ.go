@@ -9,7 +9,9 @@ import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
 import (
+	"lantoa/internal/i18n"
 	"lantoa/internal/officialdoc"
+	"lantoa/internal/report"
 	"lantoa/internal/web/desk"
 	"lantoa/internal/web/ui"
 )
@@ -47,7 +49,7 @@ func reportView(shell desk.Shell, page reportPage) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = ui.Back("/console/reports", "Báo cáo").Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Back("/console/reports", i18n.T(ctx, "report_page.list.title")).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -67,13 +69,13 @@ func reportView(shell desk.Shell, page reportPage) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = ui.LinkButton(ui.Action{Label: "Tải .docx", Icon: "download", Href: page.path() + "/docx", Look: ui.Main, Saves: true}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.LinkButton(ui.Action{Label: i18n.T(ctx, "report_page.docx"), Icon: "download", Href: page.path() + "/docx", Look: ui.Main, Saves: true}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = ui.Bar(page.title(), page.Plan.Title).Render(templ.WithChildren(ctx, templ_7745c5c3_Var3), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Bar(page.title(ctx), page.Plan.Title).Render(templ.WithChildren(ctx, templ_7745c5c3_Var3), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -158,7 +160,7 @@ func reportView(shell desk.Shell, page reportPage) templ.Component {
 										var templ_7745c5c3_Var9 templ.SafeURL
 										templ_7745c5c3_Var9, templ_7745c5c3_Err = templ.JoinURLErrs(templ.URL(page.figurePath(check.Figure)))
 										if templ_7745c5c3_Err != nil {
-											return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/web/reports/page.templ`, Line: 23, Col: 59}
+											return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/web/reports/page.templ`, Line: 25, Col: 59}
 										}
 										_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var9))
 										if templ_7745c5c3_Err != nil {
@@ -169,9 +171,9 @@ func reportView(shell desk.Shell, page reportPage) templ.Component {
 											return templ_7745c5c3_Err
 										}
 										var templ_7745c5c3_Var10 string
-										templ_7745c5c3_Var10, templ_7745c5c3_Err = templ.JoinStringErrs(check.Text)
+										templ_7745c5c3_Var10, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.Say(ctx, check.Key, check.Args))
 										if templ_7745c5c3_Err != nil {
-											return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/web/reports/page.templ`, Line: 23, Col: 74}
+											return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/web/reports/page.templ`, Line: 25, Col: 100}
 										}
 										_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var10))
 										if templ_7745c5c3_Err != nil {
@@ -183,9 +185,9 @@ func reportView(shell desk.Shell, page reportPage) templ.Component {
 										}
 									} else {
 										var templ_7745c5c3_Var11 string
-										templ_7745c5c3_Var11, templ_7745c5c3_Err = templ.JoinStringErrs(check.Text)
+										templ_7745c5c3_Var11, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.Say(ctx, check.Key, check.Args))
 										if templ_7745c5c3_Err != nil {
-											return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/web/reports/page.templ`, Line: 25, Col: 21}
+											return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/web/reports/page.templ`, Line: 27, Col: 47}
 										}
 										_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var11))
 										if templ_7745c5c3_Err != nil {
@@ -207,7 +209,7 @@ func reportView(shell desk.Shell, page reportPage) templ.Component {
 						}
 						return nil
 					})
-					templ_7745c5c3_Err = ui.Card("checks", "Trước khi trình ký").Render(templ.WithChildren(ctx, templ_7745c5c3_Var6), templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Card("checks", i18n.T(ctx, "report_page.checks")).Render(templ.WithChildren(ctx, templ_7745c5c3_Var6), templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -247,7 +249,7 @@ func reportView(shell desk.Shell, page reportPage) templ.Component {
 									}
 									return nil
 								})
-								templ_7745c5c3_Err = ui.More("Xem "+desk.Number(len(page.Figures))+" số liệu, theo thứ tự trong bài").Render(templ.WithChildren(ctx, templ_7745c5c3_Var13), templ_7745c5c3_Buffer)
+								templ_7745c5c3_Err = ui.More(i18n.T(ctx, "report_page.sources.more", "Count", len(page.Figures))).Render(templ.WithChildren(ctx, templ_7745c5c3_Var13), templ_7745c5c3_Buffer)
 								if templ_7745c5c3_Err != nil {
 									return templ_7745c5c3_Err
 								}
@@ -259,7 +261,7 @@ func reportView(shell desk.Shell, page reportPage) templ.Component {
 							}
 							return nil
 						})
-						templ_7745c5c3_Err = ui.Card("sources", "Số liệu lấy từ đâu").Render(templ.WithChildren(ctx, templ_7745c5c3_Var12), templ_7745c5c3_Buffer)
+						templ_7745c5c3_Err = ui.Card("sources", i18n.T(ctx, "report_page.sources")).Render(templ.WithChildren(ctx, templ_7745c5c3_Var12), templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
@@ -286,15 +288,15 @@ func reportView(shell desk.Shell, page reportPage) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var14 string
-				templ_7745c5c3_Var14, templ_7745c5c3_Err = templ.JoinStringErrs("Phụ lục. " + title)
+				templ_7745c5c3_Var14, templ_7745c5c3_Err = templ.JoinStringErrs(i18n.T(ctx, "report_page.appendix", "Title", title))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/web/reports/page.templ`, Line: 46, Col: 47}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/web/reports/page.templ`, Line: 48, Col: 75}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var14))
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, "</h2>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, "</h2><div lang=\"vi\">")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -324,7 +326,7 @@ func reportView(shell desk.Shell, page reportPage) templ.Component {
 							return templ_7745c5c3_Err
 						}
 						for j, cell := range row.Cells {
-							var templ_7745c5c3_Var16 = []any{templ.KV("w260", table.Columns[j].Title == "Hoạt động"), templ.KV("nb", table.Columns[j].Title == "Mục")}
+							var templ_7745c5c3_Var16 = []any{templ.KV("w260", table.Columns[j].Title == report.AppendixActivity), templ.KV("nb", table.Columns[j].Title == report.AppendixClause)}
 							templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var16...)
 							if templ_7745c5c3_Err != nil {
 								return templ_7745c5c3_Err
@@ -346,7 +348,7 @@ func reportView(shell desk.Shell, page reportPage) templ.Component {
 							if templ_7745c5c3_Err != nil {
 								return templ_7745c5c3_Err
 							}
-							if table.Columns[j].Title == "Hoạt động" {
+							if table.Columns[j].Title == report.AppendixActivity {
 								templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 15, "<a href=\"")
 								if templ_7745c5c3_Err != nil {
 									return templ_7745c5c3_Err
@@ -354,7 +356,7 @@ func reportView(shell desk.Shell, page reportPage) templ.Component {
 								var templ_7745c5c3_Var18 templ.SafeURL
 								templ_7745c5c3_Var18, templ_7745c5c3_Err = templ.JoinURLErrs(templ.URL("/console/activities/" + page.Activities[i].ID.String()))
 								if templ_7745c5c3_Err != nil {
-									return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/web/reports/page.templ`, Line: 55, Col: 87}
+									return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/web/reports/page.templ`, Line: 58, Col: 88}
 								}
 								_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var18))
 								if templ_7745c5c3_Err != nil {
@@ -367,7 +369,7 @@ func reportView(shell desk.Shell, page reportPage) templ.Component {
 								var templ_7745c5c3_Var19 string
 								templ_7745c5c3_Var19, templ_7745c5c3_Err = templ.JoinStringErrs(cellText(cell))
 								if templ_7745c5c3_Err != nil {
-									return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/web/reports/page.templ`, Line: 55, Col: 106}
+									return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/web/reports/page.templ`, Line: 58, Col: 107}
 								}
 								_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var19))
 								if templ_7745c5c3_Err != nil {
@@ -381,7 +383,7 @@ func reportView(shell desk.Shell, page reportPage) templ.Component {
 								var templ_7745c5c3_Var20 string
 								templ_7745c5c3_Var20, templ_7745c5c3_Err = templ.JoinStringErrs(cellText(cell))
 								if templ_7745c5c3_Err != nil {
-									return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/web/reports/page.templ`, Line: 57, Col: 27}
+									return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/web/reports/page.templ`, Line: 60, Col: 28}
 								}
 								_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var20))
 								if templ_7745c5c3_Err != nil {
@@ -408,7 +410,7 @@ func reportView(shell desk.Shell, page reportPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 21, "</section>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 21, "</div></section>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

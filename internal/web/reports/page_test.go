@@ -10,6 +10,8 @@ import (
 	"github.com/google/uuid"
 
 	"lantoa/internal/activity"
+	"lantoa/internal/errs"
+	"lantoa/internal/i18n"
 	"lantoa/internal/officialdoc"
 	"lantoa/internal/plan"
 	"lantoa/internal/report"
@@ -44,14 +46,18 @@ func novemberReport(t *testing.T) reportPage {
 		},
 		Format:  format,
 		Figures: []report.Figure{{Key: "clause.III.1-1", Label: "Mục III.1-1: số hoạt động", Value: new(1), Activities: []uuid.UUID{did.ID}, Tasks: []uuid.UUID{task.ID}}},
-		Checks:  []report.Check{{OK: true, Text: "Trình bày đúng"}, {Text: "1 hoạt động chưa ghi số người", Figure: "clause.III.1-1"}},
+		Checks:  []report.Check{{OK: true, Key: "report_check.none_silent"}, {Key: "report_check.uncounted", Args: errs.Args{"Count": 1}, Figure: "clause.III.1-1"}},
 	}}
 }
 
 func rendered(t *testing.T, page templ.Component) string {
 	t.Helper()
+	speaker, err := i18n.New()
+	if err != nil {
+		t.Fatal(err)
+	}
 	var b strings.Builder
-	if err := page.Render(context.Background(), &b); err != nil {
+	if err := page.Render(i18n.Hold(context.Background(), speaker, ""), &b); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/a-h/templ"
+
+	"lantoa/internal/i18n"
 )
 
 // Page renders the whole page before the first byte is sent, so that a failure
@@ -18,14 +20,15 @@ func Page(w http.ResponseWriter, r *http.Request, status int, page templ.Compone
 		return err
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Content-Language", string(i18n.LanguageOf(r.Context())))
 	w.WriteHeader(status)
-	_, err := b.WriteTo(w)
+	_, err := w.Write(inLanguage(r.Context(), b.Bytes()))
 	return err
 }
 
 // Redirect answers a form that was taken with the page to see next.
 func Redirect(w http.ResponseWriter, r *http.Request, path string) error {
-	http.Redirect(w, r, path, http.StatusSeeOther)
+	http.Redirect(w, r, i18n.At(r.Context(), path), http.StatusSeeOther)
 	return nil
 }
 

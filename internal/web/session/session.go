@@ -17,6 +17,7 @@ import (
 const (
 	memberKey = "member"
 	sealKey   = "seal"
+	linkKey   = "link"
 	noticeKey = "notice"
 )
 
@@ -40,6 +41,12 @@ func NewKeeper(store scs.CtxStore, members member.Store, secure bool) Keeper {
 
 type key struct{}
 
+// visit is who came, and how.
+type visit struct {
+	member member.Member
+	byLink bool
+}
+
 // Load puts the session and its member before the handler; fail answers where the
 // database does not. The commune must be known already.
 func (k Keeper) Load(next http.Handler, fail func(http.ResponseWriter, *http.Request, error)) http.Handler {
@@ -61,14 +68,20 @@ func (k Keeper) Load(next http.Handler, fail func(http.ResponseWriter, *http.Req
 			next.ServeHTTP(w, r)
 			return
 		}
-		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), key{}, m)))
+		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), key{}, visit{m, k.manager.GetBool(r.Context(), linkKey)})))
 	}))
 }
 
 // Member is who is signed in; ok is false for everybody else.
 func Member(ctx context.Context) (m member.Member, ok bool) {
-	m, ok = ctx.Value(key{}).(member.Member)
-	return m, ok
+	v, ok := ctx.Value(key{}).(visit)
+	return v.member, ok
+}
+
+// ByLink tells whether the member came in by their personal link, where a PIN is enough.
+func ByLink(ctx context.Context) bool {
+	v, _ := ctx.Value(key{}).(visit)
+	return v.byLink
 }
 
 // Who is the member signed in; a route that asks for a permission always has one.
@@ -78,12 +91,23 @@ func Who(ctx context.Context) member.Member {
 }
 
 // Begin signs a member in under a new token.
-func (k Keeper) Begin(ctx context.Context, m member.Member) error {
+func (k Keeper) Begin(ctx context.Context, m member.Member) error { return k.begin(ctx, m, false) }
+
+// BeginByLink signs in who came by their personal link.
+func (k Keeper) BeginByLink(ctx context.Context, m member.Member) error { return k.begin(ctx, m, true) }
+
+// Renew keeps this session when all of the member's were ended.
+func (k Keeper) Renew(ctx context.Context, m member.Member) error {
+	return k.begin(ctx, m, ByLink(ctx))
+}
+
+func (k Keeper) begin(ctx context.Context, m member.Member, byLink bool) error {
 	if err := k.manager.RenewToken(ctx); err != nil {
 		return errs.Wrap(errs.Internal, "internal", err)
 	}
 	k.manager.Put(ctx, memberKey, m.ID.String())
 	k.manager.Put(ctx, sealKey, m.Seal)
+	k.manager.Put(ctx, linkKey, byLink)
 	return nil
 }
 

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/PuerkitoBio/goquery"
+
 	"lantoa/internal/member"
 	"lantoa/internal/permission"
 	"lantoa/internal/web/desk/desktest"
@@ -21,12 +23,18 @@ func (s *office) blankMember() url.Values {
 	values := desktest.Filled(s.Page("GET", "/console/members/new", nil, http.StatusOK))
 	values.Set("name", "Cán bộ mẫu")
 	values.Set("login", "canbo.mau")
-	values.Set("password", password)
 	return values
 }
 
-func TestMemberSignsInWithThePasswordAsItWasTyped(t *testing.T) {
+// invitedTo is the token of the link that the page shows.
+func invitedTo(page *goquery.Document) string {
+	_, token, _ := strings.Cut(page.Find("#address").AttrOr("value", ""), "/moi/")
+	return token
+}
+
+func TestNewMemberIsShownTheLinkOnceAndChoosesThePasswordByIt(t *testing.T) {
 	eachOffice(t, func(t *testing.T, s *office) {
+		ctx := context.Background()
 		top := s.addUnit("Ủy ban nhân dân xã", "government", "")
 		values := s.blankMember()
 		values.Set("unit_id", top.ID.String())
@@ -34,9 +42,16 @@ func TestMemberSignsInWithThePasswordAsItWasTyped(t *testing.T) {
 		values.Set("grants[0].over", "commune")
 		values.Set("grants[2].role", "reporter")
 		values.Set("grants[2].over", top.ID.String())
-		s.Done("/console/members", values)
-		s.Done("/console/members", values)
-		m, err := s.pages.Members.SignIn(context.Background(), s.in, "canbo.mau", password, "192.0.2.1")
+		first := invitedTo(s.Page("POST", "/console/members", values, http.StatusOK))
+		page := s.Page("POST", "/console/members", values, http.StatusOK) // sent twice
+		token := invitedTo(page)
+		if message := page.Find("#message").Text(); !strings.Contains(message, token) || !strings.Contains(message, "canbo.mau") || token == "" {
+			t.Errorf("the message is %q", message)
+		}
+		if _, err := s.pages.Members.InvitationBy(ctx, s.in, first); err == nil {
+			t.Error("two links are good at once")
+		}
+		m, err := s.pages.Members.AcceptPassword(ctx, s.in, token, password)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -50,10 +65,14 @@ func TestMemberSignsInWithThePasswordAsItWasTyped(t *testing.T) {
 				t.Errorf("the list does not say %q", words)
 			}
 		}
+		s.Done("/console/members", values) // once more, after they joined: no new link
+		if i, err := s.pages.Members.InvitationOf(ctx, s.in, m); err != nil || i.Purpose != "" {
+			t.Errorf("invited again: %+v, %v", i, err)
+		}
 	})
 }
 
-func TestMemberFormKeepsEverythingButThePassword(t *testing.T) {
+func TestMemberFormKeepsEverythingTyped(t *testing.T) {
 	eachOffice(t, func(t *testing.T, s *office) {
 		top := s.addUnit("Ủy ban nhân dân xã", "government", "")
 		values := s.blankMember()
@@ -64,12 +83,8 @@ func TestMemberFormKeepsEverythingButThePassword(t *testing.T) {
 		values.Set("grants[1].role", "reporter")
 		values.Set("grants[1].over", top.ID.String())
 		page := s.Page("POST", "/console/members", values, http.StatusUnprocessableEntity)
-		values.Set("password", "")
 		if again := desktest.Filled(page); again.Encode() != values.Encode() {
 			t.Errorf("the form came back as\n%v\nnot\n%v", again, values)
-		}
-		if html, _ := page.Html(); strings.Contains(html, strings.TrimSpace(password)) {
-			t.Error("the password is on the page")
 		}
 		if page.Find("#login-error").Length() != 1 {
 			t.Error("the taken name is not said at its field")

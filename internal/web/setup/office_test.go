@@ -10,9 +10,9 @@ import (
 	"lantoa/internal/activity"
 	"lantoa/internal/blob"
 	"lantoa/internal/database"
-	"lantoa/internal/i18n"
 	"lantoa/internal/member"
 	"lantoa/internal/permission"
+	"lantoa/internal/plan"
 	"lantoa/internal/scope"
 	"lantoa/internal/testkit"
 	"lantoa/internal/unit"
@@ -36,14 +36,10 @@ func eachOffice(t *testing.T, promise func(t *testing.T, s *office)) {
 
 func newOffice(t *testing.T, db *database.DB) *office {
 	t.Helper()
-	speaker, err := i18n.New()
-	if err != nil {
-		t.Fatal(err)
-	}
 	ticks := testkit.Noon()
-	members := member.NewStore(db, ticks)
-	pages := setup.Pages{Desk: desk.Desk{Clock: ticks, Speaker: speaker, Units: unit.NewStore(db, ticks), Members: members,
-		Activities: activity.NewStore(db, ticks, blob.NewStore(t.TempDir())), Sessions: session.NewKeeper(member.NewSessions(db, ticks), members, false)}}
+	members, units, blobs := member.NewStore(db, ticks), unit.NewStore(db, ticks), blob.NewStore(t.TempDir())
+	pages := setup.Pages{Plans: plan.NewStore(db, ticks, blobs, units), Desk: desk.Desk{Clock: ticks, Units: units, Members: members,
+		Activities: activity.NewStore(db, ticks, blobs), Sessions: session.NewKeeper(member.NewSessions(db, ticks), members, false)}}
 	in := testkit.Commune(t, db, "Xã Minh Họa")
 	admin, err := members.Add(context.Background(), in, uuid.Nil, uuid.New(), member.Draft{Name: "Quản trị mẫu", Login: "quantri", Password: "mot hai ba bon",
 		Grants: []member.Grant{{Role: permission.Admin}}})
@@ -56,9 +52,21 @@ func newOffice(t *testing.T, db *database.DB) *office {
 		"POST /console/units":      pages.UnitAdd,
 		"GET /console/units/{id}":  pages.UnitEdit,
 		"POST /console/units/{id}": pages.UnitChange,
+
+		"GET /console/units/{id}/closing":  pages.UnitClosing,
+		"POST /console/units/{id}/closing": pages.UnitClose,
+		"POST /console/units/{id}/reopen":  pages.UnitReopen,
+
 		"GET /console/members":     pages.MemberList,
 		"GET /console/members/new": pages.MemberNew,
 		"POST /console/members":    pages.MemberAdd,
+
+		"GET /console/members/{id}":              pages.MemberEdit,
+		"POST /console/members/{id}":             pages.MemberChange,
+		"POST /console/members/{id}/active":      pages.MemberActive,
+		"POST /console/members/{id}/invitation":  pages.MemberInvite,
+		"POST /console/members/{id}/link/remove": pages.MemberLinkRemove,
+		"POST /console/members/{id}/sign-out":    pages.MemberSignOut,
 	})
 	return &office{Visitor: visitor, t: t, in: in, pages: pages}
 }

@@ -1,6 +1,7 @@
 package setup
 
 import (
+	"context"
 	"net/http"
 	"slices"
 	"strconv"
@@ -11,6 +12,7 @@ import (
 
 	"lantoa/internal/clock"
 	"lantoa/internal/errs"
+	"lantoa/internal/i18n"
 	"lantoa/internal/scope"
 	"lantoa/internal/unit"
 	"lantoa/internal/web/desk"
@@ -29,13 +31,12 @@ type unitForm struct {
 	ParentID  uuid.UUID  `form:"parent_id"`
 	Aliases   string     `form:"aliases"` // one a line
 	ValidFrom civil.Date `form:"valid_from"`
-	ValidTo   civil.Date `form:"valid_to"`
 }
 
 // draft keeps what the form does not ask: a unit stays at its place among its
 // siblings, and one that is new there comes last.
 func (f unitForm) draft(units unit.Tree) unit.Draft {
-	d := unit.Draft{Kind: f.Kind, Name: f.Name, Aliases: strings.Split(f.Aliases, "\n"), ValidFrom: f.ValidFrom, ValidTo: f.ValidTo}
+	d := unit.Draft{Kind: f.Kind, Name: f.Name, Aliases: strings.Split(f.Aliases, "\n"), ValidFrom: f.ValidFrom}
 	if f.ParentID != uuid.Nil {
 		d.ParentID = &f.ParentID
 	}
@@ -47,7 +48,7 @@ func (f unitForm) draft(units unit.Tree) unit.Draft {
 		d.Position = max(d.Position, sibling.Position+1)
 	}
 	if there, known := units.Get(f.ID); known {
-		d.Sample = there.Sample
+		d.Sample, d.ValidTo = there.Sample, there.ValidTo
 	}
 	return d
 }
@@ -70,17 +71,17 @@ func (p unitPage) field(f ui.Field) ui.Field {
 	return f
 }
 
-func (p unitPage) kinds() []ui.Choice {
-	choices := []ui.Choice{{Label: "Chọn loại đơn vị"}}
+func (p unitPage) kinds(ctx context.Context) []ui.Choice {
+	choices := []ui.Choice{{Label: i18n.T(ctx, "unit_page.kind.choose")}}
 	for _, kind := range unit.Kinds() {
-		choices = append(choices, ui.Choice{Value: string(kind), Label: kind.Label()})
+		choices = append(choices, ui.Choice{Value: string(kind), Label: kindName(ctx, kind)})
 	}
 	return choices
 }
 
 // parents leaves out the unit itself and what stands below it.
-func (p unitPage) parents() []ui.Choice {
-	choices := []ui.Choice{{Label: "Không trực thuộc đơn vị nào"}}
+func (p unitPage) parents(ctx context.Context) []ui.Choice {
+	choices := []ui.Choice{{Label: i18n.T(ctx, "unit_page.parent.none")}}
 	for _, line := range unitLines(p.Units) {
 		if p.Units.Reaches(p.ID, line.ID) || ended(line.Unit, p.Today) && line.ID != p.ParentID {
 			continue
@@ -95,18 +96,25 @@ func (l unitLine) choice() ui.Choice {
 }
 
 // newer is the facts of what somebody else saved meanwhile.
-func (p unitPage) newer() []ui.KeyValue {
-	above, aliases := "Không trực thuộc đơn vị nào", "Không có"
+func (p unitPage) newer(ctx context.Context) []ui.KeyValue {
+	above, aliases := i18n.T(ctx, "unit_page.parent.none"), i18n.T(ctx, "unit_page.aliases.none")
 	if p.Newer.ParentID != nil {
-		above = desk.UnitName(p.Units, *p.Newer.ParentID)
+		above = desk.UnitName(ctx, p.Units, *p.Newer.ParentID)
 	}
 	if len(p.Newer.Aliases) > 0 {
 		aliases = desk.Join(p.Newer.Aliases)
 	}
 	return []ui.KeyValue{
-		{Key: "Tên đơn vị", Value: p.Newer.Name}, {Key: "Loại đơn vị", Value: p.Newer.Kind.Label()}, {Key: "Trực thuộc", Value: above},
-		{Key: "Tên gọi khác", Value: aliases}, {Key: "Từ ngày", Show: dayOr(p.Newer.ValidFrom, "Không rõ")}, {Key: "Đến ngày", Show: dayOr(p.Newer.ValidTo, "Chưa định")},
+		{Key: i18n.T(ctx, "unit_page.name"), Value: p.Newer.Name},
+		{Key: i18n.T(ctx, "unit_page.kind"), Value: kindName(ctx, p.Newer.Kind)},
+		{Key: i18n.T(ctx, "unit_page.parent"), Value: above},
+		{Key: i18n.T(ctx, "unit_page.aliases.known"), Value: aliases},
+		{Key: i18n.T(ctx, "unit_page.from"), Show: dayOr(p.Newer.ValidFrom, i18n.T(ctx, "unit_page.from.unknown"))},
 	}
+}
+
+func kindName(ctx context.Context, k unit.Kind) string {
+	return i18n.Named(ctx, "unit_kind", string(k))
 }
 
 // UnitNew asks for a unit.
@@ -123,7 +131,7 @@ func (p Pages) unitNewPage(w http.ResponseWriter, r *http.Request, status int, t
 	if err != nil {
 		return err
 	}
-	return p.unitPage(w, r, status, unitPage{unitForm: typed, Title: "Thêm đơn vị", Action: "/console/units", Units: units, Problems: problems})
+	return p.unitPage(w, r, status, unitPage{unitForm: typed, Title: i18n.T(r.Context(), "unit_page.new"), Action: "/console/units", Units: units, Problems: problems})
 }
 
 func (p Pages) unitPage(w http.ResponseWriter, r *http.Request, status int, page unitPage) error {
@@ -151,10 +159,10 @@ func (p Pages) UnitAdd(w http.ResponseWriter, r *http.Request) error {
 		_, err = p.Units.Add(ctx, in, session.Who(ctx).ID, sent.ID, sent.draft(units))
 	}
 	if err == nil {
-		p.Sessions.Notice(ctx, "Đã thêm đơn vị “"+sent.Name+"”.")
+		p.Sessions.Notice(ctx, i18n.T(ctx, "unit_page.added", "Name", sent.Name))
 		return respond.Redirect(w, r, desk.MenuUnits)
 	}
-	if problems, ok := p.Problems(err); ok {
+	if problems, ok := p.Problems(r.Context(), err); ok {
 		return p.unitNewPage(w, r, refused(err), sent, problems)
 	}
 	return err
@@ -174,7 +182,7 @@ func (p Pages) UnitEdit(w http.ResponseWriter, r *http.Request) error {
 	if !known {
 		return errs.New(errs.NotFound, "not_found")
 	}
-	typed := unitForm{ID: u.ID, Version: u.Version, Name: u.Name, Kind: u.Kind, Aliases: strings.Join(u.Aliases, "\n"), ValidFrom: u.ValidFrom, ValidTo: u.ValidTo}
+	typed := unitForm{ID: u.ID, Version: u.Version, Name: u.Name, Kind: u.Kind, Aliases: strings.Join(u.Aliases, "\n"), ValidFrom: u.ValidFrom}
 	if u.ParentID != nil {
 		typed.ParentID = *u.ParentID
 	}
@@ -192,11 +200,11 @@ func (p Pages) unitEditPage(w http.ResponseWriter, r *http.Request, status int, 
 	if !known {
 		return errs.New(errs.NotFound, "not_found")
 	}
-	page := unitPage{unitForm: typed, Title: "Sửa đơn vị", Action: "/console/units/" + typed.ID.String(), Units: units, Problems: problems}
+	page := unitPage{unitForm: typed, Title: i18n.T(r.Context(), "unit_page.edit"), Action: "/console/units/" + typed.ID.String(), Units: units, Problems: problems}
 	if there.Version != typed.Version {
 		page.Version, page.Newer = there.Version, there
 		page.Problems = slices.DeleteFunc(problems, func(problem ui.Problem) bool { return problem.Name == "" })
-		page.Problems = append(page.Problems, ui.Problem{Name: "newer", Text: "Có người vừa sửa đơn vị này trước. Xem bản đang lưu, rồi lưu lại nếu vẫn cần."})
+		page.Problems = append(page.Problems, ui.Problem{Name: "newer", Text: i18n.T(r.Context(), "unit_page.newer.problem")})
 	}
 	return p.unitPage(w, r, status, page)
 }
@@ -218,10 +226,10 @@ func (p Pages) UnitChange(w http.ResponseWriter, r *http.Request) error {
 		_, err = p.Units.Update(ctx, scope.FromHost(ctx), session.Who(ctx).ID, id, sent.Version, sent.draft(units))
 	}
 	if err == nil {
-		p.Sessions.Notice(ctx, "Đã lưu đơn vị “"+sent.Name+"”.")
+		p.Sessions.Notice(ctx, i18n.T(ctx, "unit_page.saved", "Name", sent.Name))
 		return respond.Redirect(w, r, desk.MenuUnits)
 	}
-	if problems, ok := p.Problems(err); ok {
+	if problems, ok := p.Problems(r.Context(), err); ok {
 		return p.unitEditPage(w, r, refused(err), sent, problems)
 	}
 	return err

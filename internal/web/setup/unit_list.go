@@ -1,12 +1,14 @@
 package setup
 
 import (
+	"context"
 	"net/http"
 
 	"github.com/golang-sql/civil"
 	"github.com/google/uuid"
 
 	"lantoa/internal/clock"
+	"lantoa/internal/i18n"
 	"lantoa/internal/permission"
 	"lantoa/internal/scope"
 	"lantoa/internal/unit"
@@ -19,6 +21,7 @@ import (
 // unitList is every unit of the commune, also those that ended.
 type unitList struct {
 	Lines     []unitLine
+	Units     unit.Tree
 	Today     civil.Date
 	MayManage bool
 }
@@ -37,11 +40,11 @@ func (p Pages) UnitList(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	shell, err := p.Open(r, "Đơn vị", desk.MenuUnits)
+	shell, err := p.Open(r, i18n.T(ctx, "unit_page.list"), desk.MenuUnits)
 	if err != nil {
 		return err
 	}
-	page := unitList{Lines: unitLines(units), Today: clock.Today(p.Clock), MayManage: session.Who(ctx).May(permission.ManageUnits)}
+	page := unitList{Lines: unitLines(units), Units: units, Today: clock.Today(p.Clock), MayManage: session.Who(ctx).May(permission.ManageUnits)}
 	return respond.Page(w, r, http.StatusOK, unitListView(shell, page))
 }
 
@@ -59,7 +62,7 @@ func unitLines(units unit.Tree) []unitLine {
 	return lines
 }
 
-func (l unitList) heading() string {
+func (l unitList) heading(ctx context.Context) string {
 	open := 0
 	for _, line := range l.Lines {
 		if !ended(line.Unit, l.Today) {
@@ -67,15 +70,16 @@ func (l unitList) heading() string {
 		}
 	}
 	if closed := len(l.Lines) - open; closed > 0 {
-		return desk.Number(open) + " đơn vị, " + desk.Number(closed) + " đã kết thúc"
+		return i18n.T(ctx, "unit_page.count.closed", "Count", open, "Closed", closed)
 	}
-	return desk.Number(open) + " đơn vị"
+	return i18n.T(ctx, "desk.count.units", "Count", open)
 }
 
-func (l unitList) heads() []ui.ColumnHead {
-	heads := []ui.ColumnHead{{Label: "Tên và loại đơn vị"}, {Label: "Tên gọi khác"}, {Label: "Từ ngày"}, {Label: "Đến ngày"}, {Label: "Tình trạng"}}
+func (l unitList) heads(ctx context.Context) []ui.ColumnHead {
+	heads := []ui.ColumnHead{{Label: i18n.T(ctx, "unit_page.head.name")}, {Label: i18n.T(ctx, "unit_page.aliases.known")}, {Label: i18n.T(ctx, "unit_page.from")},
+		{Label: i18n.T(ctx, "unit_page.to")}, {Label: i18n.T(ctx, "desk.head.state")}}
 	if l.MayManage {
-		heads = append(heads, ui.ColumnHead{Label: "Sửa", Hidden: true})
+		heads = append(heads, ui.ColumnHead{Label: i18n.T(ctx, "unit_page.change"), Hidden: true})
 	}
 	return heads
 }

@@ -3,6 +3,7 @@ package setup
 import (
 	"net/http"
 
+	"lantoa/internal/i18n"
 	"lantoa/internal/scope"
 	"lantoa/internal/web/desk"
 	"lantoa/internal/web/respond"
@@ -15,6 +16,6 @@ func (p Pages) UnitUsual(w http.ResponseWriter, r *http.Request) error {
 	if err := p.Units.AddUsual(ctx, scope.FromHost(ctx), session.Who(ctx).ID); err != nil {
 		return err
 	}
-	p.Sessions.Notice(ctx, "Đã thêm các đơn vị thường có. Sửa tên cho đúng với xã, rồi thêm thôn, chi bộ và trường học.")
+	p.Sessions.Notice(ctx, i18n.T(ctx, "unit_page.usual.added"))
 	return respond.Redirect(w, r, desk.MenuUnits)
 }

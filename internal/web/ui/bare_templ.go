@@ -8,6 +8,8 @@ package ui
 import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
+import "lantoa/internal/i18n"
+
 // BarePage is a page that stands alone: an error, a message after the fact.
 type BarePage struct {
 	Title       string
@@ -56,12 +58,12 @@ func Bare(p BarePage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if p.CommuneName != "" {
-				templ_7745c5c3_Err = brand("/", p.CommuneName, "Lan Tỏa").Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = brand("/", p.CommuneName, i18n.T(ctx, "ui.product")).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			} else {
-				templ_7745c5c3_Err = brand("/", "Lan Tỏa", "").Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = brand("/", i18n.T(ctx, "ui.product"), "").Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -80,7 +82,7 @@ func Bare(p BarePage) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = document(frame{title: p.Title + " – Lan Tỏa", body: "r", size: p.Size, saveData: p.SaveData, sample: p.Sample}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = document(frame{title: i18n.T(ctx, "ui.title", "Page", p.Title), body: "r", size: p.Size, saveData: p.SaveData, sample: p.Sample}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

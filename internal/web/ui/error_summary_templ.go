@@ -8,7 +8,7 @@ package ui
 import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
-import "strconv"
+import "lantoa/internal/i18n"
 
 // Problem is one place of a form to be mended; Name is the field's.
 type Problem struct {
@@ -73,7 +73,7 @@ func ErrorSummary(problems []Problem) templ.Component {
 		}
 		ctx = templ.ClearChildren(ctx)
 		if len(problems) > 0 {
-			templ_7745c5c3_Err = summary("Còn "+strconv.Itoa(len(problems))+" chỗ chưa xong", problems).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = summary(i18n.T(ctx, "ui.problems", "Count", len(problems)), problems).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -8,19 +8,16 @@ package ui
 import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
-import "strconv"
+import (
+	"context"
+	"strconv"
+
+	"lantoa/internal/i18n"
+)
 
 // masteryWord says in words what the four drawings of a rice plant say.
-func masteryWord(mastery int) string {
-	switch mastery {
-	case 1:
-		return "Đã học"
-	case 2:
-		return "Làm được khi có người giúp"
-	case 3:
-		return "Tự làm được"
-	}
-	return "Chưa học"
+func masteryWord(ctx context.Context, mastery int) string {
+	return i18n.Named(ctx, "mastery", strconv.Itoa(min(max(mastery, 0), 3)))
 }
 
 // Mastery is how well a learner does a skill, 0 to 3: seed, sprout, plant, ear, with its words.
@@ -56,7 +53,7 @@ func Mastery(mastery int) templ.Component {
 		var templ_7745c5c3_Var2 string
 		templ_7745c5c3_Var2, templ_7745c5c3_Err = templ.JoinStringErrs(strconv.Itoa(mastery))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/web/ui/mastery.templ`, Line: 21, Col: 33}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/web/ui/mastery.templ`, Line: 18, Col: 33}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var2))
 		if templ_7745c5c3_Err != nil {
@@ -67,9 +64,9 @@ func Mastery(mastery int) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var3 string
-		templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinStringErrs(masteryWord(mastery))
+		templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinStringErrs(masteryWord(ctx, mastery))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/web/ui/mastery.templ`, Line: 21, Col: 62}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/web/ui/mastery.templ`, Line: 18, Col: 67}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var3))
 		if templ_7745c5c3_Err != nil {

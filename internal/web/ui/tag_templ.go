@@ -8,7 +8,7 @@ package ui
 import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
-import "strconv"
+import "lantoa/internal/i18n"
 
 // Kind colours a tag, a box or a tile; it is never the only sign.
 type Kind string
@@ -156,7 +156,7 @@ func TagNotStarted() templ.Component {
 			templ_7745c5c3_Var6 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = Tag(Unknown, "circle-dashed", "Chưa bắt đầu").Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = Tag(Unknown, "circle-dashed", i18n.T(ctx, "task_state.not_started")).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -186,7 +186,7 @@ func TagDoing() templ.Component {
 			templ_7745c5c3_Var7 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = Tag(Plain, "refresh-cw", "Đang làm").Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = Tag(Plain, "refresh-cw", i18n.T(ctx, "task_state.in_progress")).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -216,7 +216,7 @@ func TagDone() templ.Component {
 			templ_7745c5c3_Var8 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = Tag(OK, "check", "Xong").Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = Tag(OK, "check", i18n.T(ctx, "task_state.done")).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -246,7 +246,7 @@ func TagLate(days int) templ.Component {
 			templ_7745c5c3_Var9 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = Tag(Danger, "triangle-alert", "Trễ "+strconv.Itoa(days)+" ngày").Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = Tag(Danger, "triangle-alert", i18n.T(ctx, "ui.tag.late", "Count", days)).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -276,7 +276,7 @@ func TagDraft() templ.Component {
 			templ_7745c5c3_Var10 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = Tag(Unknown, "pencil", "Nháp").Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = Tag(Unknown, "pencil", i18n.T(ctx, "activity_state.draft")).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -306,7 +306,7 @@ func TagSent() templ.Component {
 			templ_7745c5c3_Var11 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = Tag(Plain, "send", "Đã gửi").Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = Tag(Plain, "send", i18n.T(ctx, "activity_state.sent")).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -336,7 +336,7 @@ func TagMend() templ.Component {
 			templ_7745c5c3_Var12 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = Tag(Warning, "triangle-alert", "Cần sửa").Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = Tag(Warning, "triangle-alert", i18n.T(ctx, "activity_state.returned")).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -366,7 +366,7 @@ func TagAccepted() templ.Component {
 			templ_7745c5c3_Var13 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = Tag(OK, "check", "Đã duyệt").Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = Tag(OK, "check", i18n.T(ctx, "activity_state.accepted")).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

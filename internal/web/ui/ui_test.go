@@ -11,12 +11,14 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/PuerkitoBio/goquery"
 	"github.com/a-h/templ"
 	"golang.org/x/text/unicode/norm"
 
+	"lantoa/internal/i18n"
 	"lantoa/internal/web/ui"
 )
 
@@ -40,8 +42,21 @@ func TestGalleryIsWrittenForLookingAt(t *testing.T) {
 
 func render(t *testing.T, page templ.Component) string {
 	t.Helper()
+	return renderIn(t, i18n.Vietnamese, "/x", page)
+}
+
+// speaking reads the words once for all tests.
+var speaking = sync.OnceValues(i18n.New)
+
+// renderIn writes the page for a reader of that language, who reads it at that address.
+func renderIn(t *testing.T, language i18n.Language, address string, page templ.Component) string {
+	t.Helper()
+	speaker, err := speaking()
+	if err != nil {
+		t.Fatal(err)
+	}
 	var out bytes.Buffer
-	if err := page.Render(context.Background(), &out); err != nil {
+	if err := page.Render(i18n.Hold(context.Background(), speaker.In(language), address), &out); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()

@@ -1,7 +1,7 @@
 package work
 
 import (
-	"lantoa/internal/viet"
+	"context"
 	"net/http"
 	"slices"
 	"strconv"
@@ -13,7 +13,10 @@ import (
 	"lantoa/internal/activity"
 	"lantoa/internal/clock"
 	"lantoa/internal/errs"
+	"lantoa/internal/i18n"
 	"lantoa/internal/scope"
+	"lantoa/internal/viet"
+	"lantoa/internal/web/desk"
 	"lantoa/internal/web/respond"
 	"lantoa/internal/web/ui"
 )
@@ -110,6 +113,7 @@ type formPage struct {
 	Cards     []taskCard // what it can serve, what it serves first
 	PlanForms []ui.Choice
 	Today     civil.Date
+	Thread    desk.Thread // once the commune has seen the activity
 	Problems  []ui.Problem
 }
 
@@ -141,10 +145,10 @@ func (f formPage) finishable() []taskCard {
 }
 
 // formChoices is the eight forms of Decree 49, and an empty one to begin with.
-func formChoices() []ui.Choice {
-	list := []ui.Choice{{Label: "Chọn một hình thức"}}
+func formChoices(ctx context.Context) []ui.Choice {
+	list := []ui.Choice{{Label: i18n.T(ctx, "work.form.form_none")}}
 	for _, form := range activity.Forms() {
-		list = append(list, ui.Choice{Value: string(form), Label: form.Label()})
+		list = append(list, ui.Choice{Value: string(form), Label: i18n.Named(ctx, "form", string(form))})
 	}
 	return list
 }
@@ -187,13 +191,15 @@ func (p Pages) formPage(w http.ResponseWriter, r *http.Request, status int, s se
 		return err
 	}
 	page.Today = clock.Today(p.Clock)
-	page.Cards = tasks.choices(page.Tasks)
-	if page.PlanForms, err = p.planForms(r, page.Cards); err != nil {
+	if page.Cards, err = p.withFormer(ctx, s, tasks.choices(page.Tasks), page.Tasks); err != nil {
 		return err
 	}
-	title, path := "Ghi việc đã làm", s.newPath(uuid.Nil)+"&id="+page.ID.String()
+	if page.PlanForms, err = p.planForms(ctx, page.Cards); err != nil {
+		return err
+	}
+	title, path := i18n.T(ctx, "work.form.title"), s.newPath(uuid.Nil)+"&id="+page.ID.String()
 	if page.State != "" {
-		title, path = "Sửa việc đã ghi", activityPath(page.ID)
+		title, path = i18n.T(ctx, "work.form.title_mend"), activityPath(page.ID)
 	}
 	return respond.Page(w, r, status, activityFormView(p.phone(r, title, path, s), page))
 }
@@ -201,9 +207,9 @@ func (p Pages) formPage(w http.ResponseWriter, r *http.Request, status int, s se
 const briefForm = 90
 
 // planForms is the choices of the plans' own forms, and an empty one to begin with.
-func (p Pages) planForms(r *http.Request, cards []taskCard) ([]ui.Choice, error) {
-	forms, err := p.formsOf(r.Context(), cards)
-	list := []ui.Choice{{Label: "Không chọn"}}
+func (p Pages) planForms(ctx context.Context, cards []taskCard) ([]ui.Choice, error) {
+	forms, err := p.formsOf(ctx, cards)
+	list := []ui.Choice{{Label: i18n.T(ctx, "work.form.plan_form_none")}}
 	for _, form := range forms {
 		list = append(list, ui.Choice{Value: form.Key, Label: viet.Brief(form.Words, briefForm)})
 	}

@@ -2,7 +2,6 @@ package work
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"slices"
 	"strings"
@@ -13,6 +12,7 @@ import (
 
 	"lantoa/internal/activity"
 	"lantoa/internal/errs"
+	"lantoa/internal/i18n"
 	"lantoa/internal/plan"
 	"lantoa/internal/unit"
 	"lantoa/internal/web/ui"
@@ -72,9 +72,14 @@ func wrongField(err error, name string) string {
 
 func draw(t *testing.T, page formPage) *goquery.Document {
 	t.Helper()
+	return drawIn(t, i18n.Vietnamese, page)
+}
+
+func drawIn(t *testing.T, language i18n.Language, page formPage) *goquery.Document {
+	t.Helper()
 	p := phone{ReporterPage: ui.ReporterPage{Title: "Ghi việc đã làm", Unit: "Thôn Bãi"}, Member: "m", Seat: seat{Unit: unit.Unit{ID: uuid.New(), Name: "Thôn Bãi"}}}
 	var b bytes.Buffer
-	if err := activityFormView(p, page).Render(context.Background(), &b); err != nil {
+	if err := activityFormView(p, page).Render(reader(t, language), &b); err != nil {
 		t.Fatal(err)
 	}
 	doc, err := goquery.NewDocumentFromReader(&b)

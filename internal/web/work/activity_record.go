@@ -9,6 +9,7 @@ import (
 
 	"lantoa/internal/activity"
 	"lantoa/internal/errs"
+	"lantoa/internal/i18n"
 	"lantoa/internal/photo"
 	"lantoa/internal/scope"
 	"lantoa/internal/web/desk"
@@ -97,7 +98,7 @@ func (p Pages) record(ctx context.Context, s seat, id uuid.UUID, there activity.
 // recordFailed shows the form again with all that was typed. Where somebody else
 // changed the activity meanwhile, saving once more is a decision to replace theirs.
 func (p Pages) recordFailed(w http.ResponseWriter, r *http.Request, s seat, id uuid.UUID, there activity.Activity, typed activityForm, err error) error {
-	problems, ok := p.problems(err)
+	problems, ok := p.problems(r.Context(), err)
 	if !ok || s.Unit.ID == uuid.Nil {
 		return err
 	}
@@ -105,6 +106,11 @@ func (p Pages) recordFailed(w http.ResponseWriter, r *http.Request, s seat, id u
 		typed.Version = there.Version
 	}
 	page := formPage{activityForm: typed, ID: id, State: there.State, Reason: there.ReturnReason, Photos: there.Photos, Problems: problems}
+	if there.State == activity.Returned {
+		if page.Thread, err = p.activityThread(r.Context(), s, id); err != nil {
+			return err
+		}
+	}
 	return p.formPage(w, r, http.StatusUnprocessableEntity, s, page)
 }
 
@@ -114,7 +120,7 @@ func (p Pages) afterRecord(w http.ResponseWriter, r *http.Request, s seat, a act
 	ctx := r.Context()
 	in, who := scope.FromHost(ctx), session.Who(ctx)
 	if !a.State.Editable() { // the same page sent again after it had arrived
-		p.Sessions.Notice(ctx, noticeSent)
+		p.Sessions.Notice(ctx, i18n.T(ctx, "work.notice.sent"))
 		return respond.Redirect(w, r, s.path())
 	}
 	var problems []ui.Problem
@@ -126,25 +132,23 @@ func (p Pages) afterRecord(w http.ResponseWriter, r *http.Request, s seat, a act
 			if errs.Is(err, errs.Internal) {
 				return err
 			}
-			problems = append(problems, ui.Problem{Name: "photos", Text: file.Filename + ": " + p.Speaker.Error(err)})
+			problems = append(problems, ui.Problem{Name: "photos", Text: file.Filename + ": " + i18n.Error(ctx, err)})
 		}
 	}
 	if len(problems) > 0 {
-		p.Sessions.Notice(ctx, p.Speaker.Say("work.words_kept", nil))
+		p.Sessions.Notice(ctx, i18n.T(ctx, "work.words_kept"))
 		return p.stored(w, r, http.StatusUnprocessableEntity, a.ID, problems)
 	}
 	if typed.Then != "send" {
-		p.Sessions.Notice(ctx, "Đã lưu nháp. Xã chưa thấy bản này cho đến khi gửi.")
+		p.Sessions.Notice(ctx, i18n.T(ctx, "work.notice.draft"))
 		return respond.Redirect(w, r, s.path())
 	}
 	if _, err := p.Activities.Send(ctx, in, who.ID, a.ID, a.Version); err != nil {
 		return err
 	}
-	p.Sessions.Notice(ctx, noticeSent)
+	p.Sessions.Notice(ctx, i18n.T(ctx, "work.notice.sent"))
 	return respond.Redirect(w, r, s.path())
 }
-
-const noticeSent = "Đã gửi lên xã. Duyệt xong hay cần sửa, tin hiện ở trang này."
 
 // receipt tells a script how the activity stands now.
 func receipt(a activity.Activity) map[string]any {

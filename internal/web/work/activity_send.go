@@ -3,6 +3,7 @@ package work
 import (
 	"net/http"
 
+	"lantoa/internal/i18n"
 	"lantoa/internal/scope"
 	"lantoa/internal/web/desk"
 	"lantoa/internal/web/form"
@@ -35,7 +36,7 @@ func (p Pages) ActivitySend(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	p.Sessions.Notice(ctx, noticeSent)
+	p.Sessions.Notice(ctx, i18n.T(ctx, "work.notice.sent"))
 	if respond.WantsJSON(r) {
 		return respond.JSON(w, http.StatusOK, receipt(a))
 	}

@@ -10,6 +10,7 @@ import (
 
 	"lantoa/internal/activity"
 	"lantoa/internal/errs"
+	"lantoa/internal/i18n"
 	"lantoa/internal/permission"
 	"lantoa/internal/photo"
 	"lantoa/internal/scope"
@@ -108,7 +109,7 @@ func (p Pages) PhotoRemove(w http.ResponseWriter, r *http.Request) error {
 	if respond.WantsJSON(r) {
 		return respond.JSON(w, http.StatusOK, receipt(a))
 	}
-	p.Sessions.Notice(ctx, "Đã bỏ ảnh.")
+	p.Sessions.Notice(ctx, i18n.T(ctx, "work.notice.photo_removed"))
 	return respond.Redirect(w, r, activityPath(activityID))
 }
 

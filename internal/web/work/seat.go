@@ -9,6 +9,7 @@ import (
 
 	"lantoa/internal/clock"
 	"lantoa/internal/errs"
+	"lantoa/internal/i18n"
 	"lantoa/internal/member"
 	"lantoa/internal/permission"
 	"lantoa/internal/scope"
@@ -108,8 +109,8 @@ func (s seat) newPath(task uuid.UUID) string {
 }
 
 // field asks which unit to write for.
-func (s seat) field() ui.Field {
-	f := ui.Field{Name: "unit", Label: "Đơn vị", Value: s.Unit.ID.String()}
+func (s seat) field(ctx context.Context) ui.Field {
+	f := ui.Field{Name: "unit", Label: i18n.T(ctx, "desk.head.unit"), Value: s.Unit.ID.String()}
 	for _, u := range s.Others {
 		f.Choices = append(f.Choices, ui.Choice{Value: u.ID.String(), Label: u.Name})
 	}

@@ -2,7 +2,6 @@ package work
 
 import (
 	"context"
-	"lantoa/internal/viet"
 	"slices"
 
 	"github.com/google/uuid"
@@ -12,6 +11,7 @@ import (
 	"lantoa/internal/errs"
 	"lantoa/internal/plan"
 	"lantoa/internal/scope"
+	"lantoa/internal/viet"
 )
 
 // permitServing lets a unit tell only of tasks that it or a unit above it was given,
@@ -40,7 +40,7 @@ func (p Pages) permitServing(ctx context.Context, s seat, d activity.Draft, ther
 
 func checkServing(wrong *errs.Fields, cards []taskCard, serves, before []activity.Service) {
 	for _, s := range serves {
-		if slices.Contains(before, s) {
+		if slices.ContainsFunc(before, func(b activity.Service) bool { return b.TaskID == s.TaskID && (b.Finishes || !s.Finishes) }) {
 			continue
 		}
 		i := slices.IndexFunc(cards, func(card taskCard) bool { return card.ID == s.TaskID && !card.Outside })
@@ -53,6 +53,25 @@ func checkServing(wrong *errs.Fields, cards []taskCard, serves, before []activit
 			return
 		}
 	}
+}
+
+// withFormer puts first what an activity serves that is the unit's no more: mending the
+// one does not take the other out of it.
+func (p Pages) withFormer(ctx context.Context, s seat, cards []taskCard, served []uuid.UUID) ([]taskCard, error) {
+	missing := slices.DeleteFunc(slices.Clone(served), func(id uuid.UUID) bool {
+		return slices.ContainsFunc(cards, func(card taskCard) bool { return card.ID == id })
+	})
+	tasks, err := p.Plans.TasksByID(ctx, scope.FromHost(ctx), missing)
+	if err != nil {
+		return nil, err
+	}
+	var former []taskCard
+	for _, t := range tasks {
+		if slices.ContainsFunc(t.Former, func(a plan.Assignment) bool { return a.UnitID == s.Unit.ID }) {
+			former = append(former, taskCard{Task: t, Former: true})
+		}
+	}
+	return append(former, cards...), nil
 }
 
 // knownForm tells whether the key is a form of one of the plans behind the tasks; no key always is.

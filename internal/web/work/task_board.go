@@ -2,20 +2,24 @@ package work
 
 import (
 	"cmp"
-	"lantoa/internal/viet"
+	"context"
 	"slices"
 
 	"github.com/golang-sql/civil"
 	"github.com/google/uuid"
 
+	"lantoa/internal/i18n"
 	"lantoa/internal/plan"
 	"lantoa/internal/plandoc"
+	"lantoa/internal/viet"
+	"lantoa/internal/web/ui"
 )
 
 // board is a unit's tasks in the order in which they press.
 type board struct {
 	Late  []taskCard
-	Month []taskCard // due before the month is over
+	Week  []taskCard // due within seven days
+	Month []taskCard // due later, before the month is over
 	Later []taskCard
 	Open  []taskCard // without a date: all the time
 	Above []taskCard // given to a unit above this one
@@ -26,22 +30,30 @@ type board struct {
 type taskCard struct {
 	plan.Task
 	Standing plan.Standing
-	Next     civil.Date // the oldest date not yet kept; zero when there is none
-	Partner  bool       // the unit helps, another leads
-	Lead     uuid.UUID  // the unit above that the task was given to; zero when it is one's own
+	Next     civil.Date      // the oldest date not yet kept; zero when there is none
+	Pressing plan.Occurrence // the one that Next belongs to, of a lead
+	Partner  bool            // the unit helps, another leads
+	Lead     uuid.UUID       // the unit above that the task was given to; zero when it is one's own
+	Former   bool            // the unit handed it over
 }
 
 const briefTask = 160
+
+// weekDays is how far ahead "this week" looks, whatever day it is.
+const weekDays = 7
 
 // Brief is as much of the task's words as a card shows at once.
 func (c taskCard) Brief() string { return viet.Brief(c.Text, briefTask) }
 
 // Until is the card's line about time.
-func (c taskCard) Until() string { return deadline(c.Task, c.Next) }
+func (c taskCard) Until(ctx context.Context) string { return deadline(ctx, c.Task, c.Next) }
 
 // Finishable tells whether the unit can say that the task is done: it leads, and the
 // work, or this time of what comes again and again, has an end.
 func (c taskCard) Finishable() bool {
+	if c.Former {
+		return false
+	}
 	switch c.Deadline.Kind {
 	case plandoc.Continuous:
 		return false
@@ -52,11 +64,11 @@ func (c taskCard) Finishable() bool {
 }
 
 // Finished says what calling the task done means.
-func (c taskCard) Finished() string {
+func (c taskCard) Finished(ctx context.Context) string {
 	if c.Deadline.Kind == plandoc.Recurring {
-		return "Kỳ hạn ngày " + viet.Day(c.Next) + " đã xong"
+		return i18n.T(ctx, "work.finished.round", "Day", viet.Day(c.Next))
 	}
-	return "Đã xong, không còn gì phải làm"
+	return i18n.T(ctx, "work.finished")
 }
 
 // newBoard sorts the tasks of a unit and of those above it.
@@ -77,13 +89,15 @@ func newBoard(tasks []plan.Task, unitID uuid.UUID, above []uuid.UUID, today civi
 			b.Late = append(b.Late, card)
 		case card.Next.IsZero():
 			b.Open = append(b.Open, card)
+		case !card.Next.After(today.AddDays(weekDays)):
+			b.Week = append(b.Week, card)
 		case card.Next.Year == today.Year && card.Next.Month == today.Month:
 			b.Month = append(b.Month, card)
 		default:
 			b.Later = append(b.Later, card)
 		}
 	}
-	for _, dated := range [][]taskCard{b.Late, b.Month, b.Later} {
+	for _, dated := range [][]taskCard{b.Late, b.Week, b.Month, b.Later} {
 		slices.SortStableFunc(dated, func(a, b taskCard) int { return cmp.Compare(a.Next.String(), b.Next.String()) })
 	}
 	return b
@@ -107,18 +121,40 @@ func cardOf(t plan.Task, unitID uuid.UUID, above []uuid.UUID, today civil.Date) 
 		return card, own
 	}
 	card.Standing = t.StandingOf(a, today)
-	for _, o := range a.Occurrences {
-		if o.State != plan.Done && !o.Due.IsZero() {
-			card.Next = o.Due
-			break
-		}
+	if o, ok := a.Pressing(); ok {
+		card.Pressing, card.Next = o, o.Until()
 	}
 	return card, own
 }
 
+// asked says in a sentence what the commune asks of the unit this week.
+func (b board) asked(ctx context.Context) string {
+	switch late, week := len(b.Late), len(b.Week); {
+	case late > 0 && week > 0:
+		return i18n.T(ctx, "work.asked.late_week", "Late", late, "Week", week)
+	case late > 0:
+		return i18n.T(ctx, "work.asked.late", "Count", late)
+	case week > 0:
+		return i18n.T(ctx, "work.asked.week", "Count", week)
+	}
+	return i18n.T(ctx, "work.asked.nothing")
+}
+
+// own is how far the unit is with all that it leads or helps with.
+func (b board) own() ui.Progress {
+	p := ui.Progress{Done: len(b.Done), Late: len(b.Late)}
+	for _, c := range slices.Concat(b.Week, b.Month, b.Later, b.Open) {
+		if c.Standing.State == plan.InProgress {
+			p.Doing++
+		}
+	}
+	p.Total = p.Done + p.Late + len(b.Week) + len(b.Month) + len(b.Later) + len(b.Open)
+	return p
+}
+
 // open is every task that something may still be done for, the most pressing first.
 func (b board) open() []taskCard {
-	return slices.Concat(b.Late, b.Month, b.Later, b.Open, b.Above)
+	return slices.Concat(b.Late, b.Week, b.Month, b.Later, b.Open, b.Above)
 }
 
 // choices is what an activity can serve: all that is open and kept in the system,

@@ -6,6 +6,7 @@ import (
 	"github.com/golang-sql/civil"
 	"github.com/google/uuid"
 
+	"lantoa/internal/i18n"
 	"lantoa/internal/plan"
 	"lantoa/internal/plandoc"
 )
@@ -60,23 +61,37 @@ func TestBoardShowsWhatPressesFirst(t *testing.T) {
 	done := given("xong rồi", hamlet, "2026-10-01")
 	done.Assignments[0].Occurrences[0].State = plan.Done
 	b := newBoard([]plan.Task{
-		given("thường xuyên", hamlet, ""), given("tháng sau", hamlet, "2026-12-20"), given("cuối tháng", hamlet, "2026-11-30"),
+		given("thường xuyên", hamlet, ""), given("tháng sau", hamlet, "2026-12-20"), given("cuối tuần", hamlet, "2026-11-30"),
 		given("hôm nay", hamlet, "2026-11-23"), given("trễ", hamlet, "2026-11-20"), given("của xã", commune, "2026-11-20"),
 		given("của nơi khác", stranger, ""), done, helped,
 	}, hamlet, []uuid.UUID{commune}, on("2026-11-23"))
 	same(t, "late", b.Late, "trễ")
-	same(t, "month", b.Month, "hôm nay", "cuối tháng")
+	same(t, "week", b.Week, "hôm nay", "cuối tuần")
+	same(t, "month", b.Month)
 	same(t, "later", b.Later, "tháng sau", "giúp một tay")
 	same(t, "open", b.Open, "thường xuyên")
 	same(t, "above", b.Above, "của xã")
 	same(t, "done", b.Done, "xong rồi")
 }
 
+func TestAUnitIsToldWhatThisWeekAsksBeforeTheRestOfTheMonth(t *testing.T) {
+	hamlet := uuid.New()
+	b := newBoard([]plan.Task{given("cuối tháng", hamlet, "2026-11-30"), given("tuần này", hamlet, "2026-11-09")}, hamlet, nil, on("2026-11-02"))
+	same(t, "week", b.Week, "tuần này")
+	same(t, "month", b.Month, "cuối tháng")
+	if words := b.asked(reader(t, i18n.Vietnamese)); words != "Bảy ngày tới xã cần 1 việc." {
+		t.Error(words)
+	}
+	if own := b.own(); own.Total != 2 || own.Done+own.Doing+own.Late != 0 {
+		t.Errorf("%+v", own)
+	}
+}
+
 func TestTaskWithoutADateIsNeverLate(t *testing.T) {
 	hamlet := uuid.New()
 	b := newBoard([]plan.Task{given("văn bản không nêu hạn", hamlet, "")}, hamlet, nil, on("2030-01-01"))
-	if len(b.Late) != 0 || b.Open[0].Until() != "Văn bản không nêu hạn" {
-		t.Errorf("late %d, says %q", len(b.Late), b.Open[0].Until())
+	if len(b.Late) != 0 || b.Open[0].Until(reader(t, i18n.Vietnamese)) != "Văn bản không nêu hạn" {
+		t.Errorf("late %d, says %q", len(b.Late), b.Open[0].Until(reader(t, i18n.Vietnamese)))
 	}
 }
 
@@ -104,8 +119,8 @@ func TestOnlyALeadOfEndingWorkMayCallItDone(t *testing.T) {
 		t.Error("a lead may not say that dated work is done")
 	}
 	monthly := taskCard{Task: plan.Task{Deadline: plandoc.Deadline{Kind: plandoc.Recurring}}, Next: on("2026-12-22")}
-	if !monthly.Finishable() || monthly.Finished() != "Kỳ hạn ngày 22/12/2026 đã xong" {
-		t.Errorf("a lead may not say that this month is done: %q", monthly.Finished())
+	if !monthly.Finishable() || monthly.Finished(reader(t, i18n.Vietnamese)) != "Kỳ hạn ngày 22/12/2026 đã xong" {
+		t.Errorf("a lead may not say that this month is done: %q", monthly.Finished(reader(t, i18n.Vietnamese)))
 	}
 	for name, other := range map[string]taskCard{
 		"partner":    {Task: card.Task, Partner: true},
@@ -126,7 +141,7 @@ func TestDeadlineSaysBeforeWhichDayAndWhoSetIt(t *testing.T) {
 		"Chưa đặt hạn":                                             {Kind: plan.Subtask, Origin: plan.FromCommune},
 		"Hằng tháng. Kỳ này: trước ngày 22/11/2026 (theo văn bản)": {Deadline: plandoc.Deadline{Kind: plandoc.Recurring, Text: "hằng tháng"}, Origin: plan.FromDocument},
 	} {
-		if got := deadline(task, on("2026-11-22")); got != want {
+		if got := deadline(reader(t, i18n.Vietnamese), task, on("2026-11-22")); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}

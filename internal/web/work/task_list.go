@@ -11,6 +11,7 @@ import (
 	"lantoa/internal/activity"
 	"lantoa/internal/clock"
 	"lantoa/internal/errs"
+	"lantoa/internal/i18n"
 	"lantoa/internal/scope"
 	"lantoa/internal/web/form"
 	"lantoa/internal/web/respond"
@@ -66,9 +67,9 @@ func (p Pages) taskList(w http.ResponseWriter, r *http.Request, status int, s se
 	if err := p.nilReturnOf(ctx, s, &page); err != nil {
 		return err
 	}
-	title := "Việc của đơn vị"
+	title := i18n.T(ctx, "work.tasks.title")
 	if s.OnBehalf {
-		title = "Việc của " + s.Unit.Name
+		title = i18n.T(ctx, "work.tasks.title_of", "Unit", s.Unit.Name)
 	}
 	return respond.Page(w, r, status, taskListView(p.phone(r, title, s.path(), s), page))
 }
@@ -117,12 +118,12 @@ func (p Pages) NilReturn(w http.ResponseWriter, r *http.Request) error {
 	}
 	err = p.Activities.NilReturn(ctx, scope.FromHost(ctx), session.Who(ctx).ID, s.Unit.ID, sent.Month, s.OnBehalf)
 	if errs.Is(err, errs.Conflict) || errs.Is(err, errs.Invalid) {
-		problems, _ := p.problems(err)
+		problems, _ := p.problems(r.Context(), err)
 		return p.taskList(w, r, http.StatusUnprocessableEntity, s, problems)
 	}
 	if err != nil {
 		return err
 	}
-	p.Sessions.Notice(ctx, "Đã báo với xã: tháng này không phát sinh. Nếu sau đó có việc, vẫn ghi được như thường.")
+	p.Sessions.Notice(ctx, i18n.T(ctx, "work.notice.nil"))
 	return respond.Redirect(w, r, s.path())
 }

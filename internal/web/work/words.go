@@ -1,6 +1,7 @@
 package work
 
 import (
+	"context"
 	"fmt"
 	"strconv"
 	"strings"
@@ -8,6 +9,7 @@ import (
 
 	"github.com/golang-sql/civil"
 
+	"lantoa/internal/i18n"
 	"lantoa/internal/plan"
 	"lantoa/internal/plandoc"
 	"lantoa/internal/viet"
@@ -17,33 +19,29 @@ import (
 func monthKey(d civil.Date) string { return fmt.Sprintf("%04d-%02d", d.Year, int(d.Month)) }
 
 // deadline says until when, and who set it.
-func deadline(t plan.Task, next civil.Date) string {
+func deadline(ctx context.Context, t plan.Task, next civil.Date) string {
 	text := strings.TrimSpace(t.Deadline.Text)
 	switch {
 	case text == "" && t.Kind == plan.Duty:
-		return "Văn bản không nêu hạn"
+		return i18n.T(ctx, "desk.deadline.not_stated")
 	case text == "":
-		return "Chưa đặt hạn"
+		return i18n.T(ctx, "desk.deadline.not_set")
 	case unicode.IsDigit(rune(text[0])):
-		text = "trước ngày " + text
+		text = i18n.T(ctx, "work.until.before", "Day", text)
 	}
-	words := viet.Capital(text)
+	text, origin := viet.Capital(text), i18n.Named(ctx, "deadline_origin", string(t.Origin))
 	if t.Deadline.Kind == plandoc.Recurring && !next.IsZero() {
-		words += ". Kỳ này: trước ngày " + viet.Day(next)
+		return i18n.T(ctx, "work.until.next", "Text", text, "Day", viet.Day(next), "Origin", origin)
 	}
-	return words + " (" + t.Origin.Label() + ")"
+	return i18n.T(ctx, "work.until", "Text", text, "Origin", origin)
 }
 
 func number(n int) string { return strconv.Itoa(n) }
 
 // people says how many came; what was not counted is shown as missing.
-func people(n *int) string {
+func people(ctx context.Context, n *int) string {
 	if n == nil {
 		return "—"
 	}
-	digits := strconv.Itoa(*n)
-	for i := len(digits) - 3; i > 0; i -= 3 {
-		digits = digits[:i] + "." + digits[i:]
-	}
-	return digits + " người"
+	return i18n.T(ctx, "work.people", "Count", *n, "Shown", i18n.Count(ctx, *n))
 }

@@ -3,18 +3,22 @@
 package work
 
 import (
+	"context"
 	"errors"
 	"net/http"
 
 	"lantoa/internal/activity"
 	"lantoa/internal/clock"
+	"lantoa/internal/comment"
 	"lantoa/internal/errs"
 	"lantoa/internal/i18n"
+	"lantoa/internal/member"
 	"lantoa/internal/permission"
 	"lantoa/internal/photo"
 	"lantoa/internal/plan"
 	"lantoa/internal/scope"
 	"lantoa/internal/unit"
+	"lantoa/internal/web/desk"
 	"lantoa/internal/web/respond"
 	"lantoa/internal/web/session"
 	"lantoa/internal/web/ui"
@@ -23,12 +27,14 @@ import (
 // Pages is what the phone's pages stand on.
 type Pages struct {
 	Clock      clock.Clock
-	Speaker    *i18n.Speaker
 	Units      unit.Store
+	Members    member.Store
 	Plans      plan.Store
 	Activities activity.Store
+	Comments   comment.Store
 	Sessions   session.Keeper
 	Bench      photo.Bench
+	Unread     desk.Unread
 }
 
 const home = "/console/work"
@@ -47,15 +53,21 @@ func (p Pages) phone(r *http.Request, title, path string, s seat) phone {
 	who, profile := session.Who(ctx), scope.ProfileOf(ctx)
 	shell := phone{Seat: s, Member: who.ID.String(), notice: p.Sessions.TakeNotice(ctx)}
 	shell.ReporterPage = ui.ReporterPage{Title: title, Path: path, Size: ui.SizeOf(r), Home: s.path(), Unit: s.Unit.Name, Commune: profile.Name,
-		SignOut: "/dang-xuat", Script: "activity.js", SaveData: r.Header.Get("Save-Data") == "on", Sample: profile.Sample}
+		Account: "/console/account", SignOut: "/dang-xuat", Script: "activity.js", SaveData: r.Header.Get("Save-Data") == "on", Sample: profile.Sample}
+	if bell, err := p.Unread.Bell(ctx, path); err == nil { // without its bell the page is still of use
+		shell.Bell = bell
+	}
 	entries := []struct {
 		needs permission.Permission
 		item  ui.MenuItem
 	}{
-		{permission.RecordActivities, ui.MenuItem{Label: "Việc của đơn vị", Href: s.path(), Icon: "pencil", Current: path == s.path()}},
-		{permission.ReadPlans, ui.MenuItem{Label: "Kế hoạch", Href: "/console/plans", Icon: "list-tree"}},
-		{permission.ReadActivities, ui.MenuItem{Label: "Hoạt động", Href: "/console/activities", Icon: "square-check"}},
-		{permission.ReadReports, ui.MenuItem{Label: "Báo cáo", Href: "/console/reports", Icon: "table"}},
+		{permission.RecordActivities, ui.MenuItem{Label: i18n.T(ctx, "desk.menu.work"), Href: s.path(), Icon: "pencil", Current: path == s.path()}},
+		{permission.PlanGatherings, ui.MenuItem{Label: i18n.T(ctx, "desk.menu.gatherings"), Href: "/console/gatherings", Icon: "calendar"}},
+		{permission.RecordActivities, ui.MenuItem{Label: i18n.T(ctx, "desk.menu.inspections"), Href: home + "/inspections", Icon: "clipboard-list"}},
+		{permission.ReadPlans, ui.MenuItem{Label: i18n.T(ctx, "desk.menu.plans"), Href: "/console/plans", Icon: "list-tree"}},
+		{permission.ReadActivities, ui.MenuItem{Label: i18n.T(ctx, "desk.menu.activities"), Href: "/console/activities", Icon: "square-check"}},
+		{permission.ReadReports, ui.MenuItem{Label: i18n.T(ctx, "desk.menu.reports"), Href: "/console/reports", Icon: "table"}},
+		{permission.ReadConsole, ui.MenuItem{Label: i18n.T(ctx, "search.name"), Href: "/console/search", Icon: "search"}},
 	}
 	for _, entry := range entries {
 		if who.May(entry.needs) {
@@ -67,17 +79,17 @@ func (p Pages) phone(r *http.Request, title, path string, s seat) phone {
 
 // problems is what must be mended in a form, each with the sentence to show.
 // ok is false when err is not of the kind that a form can show.
-func (p Pages) problems(err error) (list []ui.Problem, ok bool) {
+func (p Pages) problems(ctx context.Context, err error) (list []ui.Problem, ok bool) {
 	var fields *errs.Fields
 	if errors.As(err, &fields) {
 		for _, f := range fields.List {
-			list = append(list, ui.Problem{Name: f.Name, Text: p.Speaker.Say(f.Key, f.Args)})
+			list = append(list, ui.Problem{Name: f.Name, Text: i18n.Say(ctx, f.Key, f.Args)})
 		}
 		return list, true
 	}
 	switch errs.KindOf(err) {
 	case errs.Invalid, errs.Conflict, errs.TooLarge:
-		return []ui.Problem{{Name: "main", Text: p.Speaker.Error(err)}}, true
+		return []ui.Problem{{Name: "main", Text: i18n.Error(ctx, err)}}, true
 	}
 	return nil, false
 }
@@ -96,11 +108,11 @@ func (p Pages) mend(w http.ResponseWriter, r *http.Request, err error) error {
 	if !errors.As(err, &fields) || !respond.WantsJSON(r) {
 		return err
 	}
-	list, _ := p.problems(err)
+	list, _ := p.problems(r.Context(), err)
 	places := []map[string]string{}
 	for _, problem := range list {
 		places = append(places, map[string]string{"name": problem.Name, "text": problem.Text})
 	}
 	return respond.Problem(w, http.StatusUnprocessableEntity, map[string]any{"type": "about:blank", "status": http.StatusUnprocessableEntity,
-		"kind": errs.Invalid, "title": p.Speaker.Error(err), "problems": places})
+		"kind": errs.Invalid, "title": i18n.Error(r.Context(), err), "problems": places})
 }

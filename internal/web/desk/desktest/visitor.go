@@ -11,6 +11,7 @@ import (
 
 	"github.com/PuerkitoBio/goquery"
 
+	"lantoa/internal/i18n"
 	"lantoa/internal/member"
 	"lantoa/internal/scope"
 	"lantoa/internal/web/session"
@@ -21,9 +22,10 @@ type Site map[string]func(http.ResponseWriter, *http.Request) error
 
 // Visitor is a member's browser, signed in. A page that ends in an error fails the test.
 type Visitor struct {
-	t      *testing.T
-	site   http.Handler
-	cookie *http.Cookie
+	t       *testing.T
+	site    http.Handler
+	cookie  *http.Cookie
+	speaker *i18n.Speaker
 }
 
 // SignIn begins a visit of the commune's site.
@@ -44,7 +46,11 @@ func SignIn(t *testing.T, in scope.Commune, sessions session.Keeper, who member.
 		})
 	}
 	kept := sessions.Load(mux, func(_ http.ResponseWriter, _ *http.Request, err error) { t.Error(err) })
-	v := &Visitor{t: t, site: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	speaker, err := i18n.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := &Visitor{t: t, speaker: speaker, site: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		kept.ServeHTTP(w, r.WithContext(scope.Hold(r.Context(), in, scope.Profile{Name: "Xã Minh Họa"})))
 	})}
 	cookies := v.Send("POST", "/begin", nil).Result().Cookies()
@@ -53,6 +59,13 @@ func SignIn(t *testing.T, in scope.Commune, sessions session.Keeper, who member.
 	}
 	v.cookie = cookies[0]
 	return v
+}
+
+// In is the same browser on the pages of another language; the addresses stay without it.
+func (v *Visitor) In(l i18n.Language) *Visitor {
+	other := *v
+	other.speaker = v.speaker.In(l)
+	return &other
 }
 
 // Send sends a form, or nil for a bare request, and hands over the answer as it is.
@@ -70,7 +83,7 @@ func (v *Visitor) SendBody(method, path, contentType string, body io.Reader) *ht
 		r.AddCookie(v.cookie)
 	}
 	w := httptest.NewRecorder()
-	v.site.ServeHTTP(w, r)
+	v.site.ServeHTTP(w, r.WithContext(i18n.Hold(r.Context(), v.speaker, r.URL.RequestURI())))
 	return w
 }
 

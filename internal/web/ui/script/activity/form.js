@@ -2,7 +2,7 @@
 import { newID } from "./id.js";
 import { shrink } from "./picture.js";
 import * as queue from "./queue.js";
-import { editPath, since, titleOf } from "./words.js";
+import { activityPath, editPath, say, since, titleOf, troubleOf } from "./words.js";
 
 const maxPhotos = 10;
 
@@ -25,7 +25,7 @@ export async function activityForm(form, kept, send, refresh) {
     return [...new FormData(form)].filter(([name]) => !["photos", "version", "unit", "then"].includes(name));
   }
 
-  function say(text) {
+  function show(text) {
     said.hidden = !text;
     said.textContent = text;
   }
@@ -42,9 +42,9 @@ export async function activityForm(form, kept, send, refresh) {
     if (sending || !worth()) return;
     try {
       await keep("typing");
-      say(`Máy đã giữ bản này lúc ${since(item.typedAt)}. Chưa gửi.`);
+      show(say("kept", { When: since(item.typedAt) }));
     } catch {
-      say("Máy này hết chỗ giữ. Gửi luôn khi còn mở trang.");
+      show(say("full"));
     }
   }
 
@@ -69,7 +69,7 @@ export async function activityForm(form, kept, send, refresh) {
       }
     }
     showPictures();
-    if (from.state === queue.stuck) showProblems(from.problems.length ? from.problems : [{ name: "main", text: from.trouble }]);
+    if (from.state === queue.stuck) showProblems(from.problems.length ? from.problems : [{ name: "main", text: troubleOf(from) }]);
   }
 
   function showPictures() {
@@ -79,7 +79,7 @@ export async function activityForm(form, kept, send, refresh) {
       const one = document.getElementById("picture-item").content.cloneNode(true);
       const img = one.querySelector("img");
       img.src = URL.createObjectURL(photo.blob);
-      img.alt = `Ảnh chưa gửi ${i + 1}`;
+      img.alt = say("photo", { Number: i + 1 });
       one.querySelector("button").addEventListener("click", () => {
         item.photos = item.photos.filter((other) => other.id !== photo.id);
         showPictures();
@@ -93,20 +93,20 @@ export async function activityForm(form, kept, send, refresh) {
     const files = [...input.files];
     const room = maxPhotos - stored() - item.photos.length;
     input.value = "";
-    say("Đang thu nhỏ ảnh…");
+    show(say("shrinking"));
     for (const file of files.slice(0, Math.max(0, room))) {
       const blob = await shrink(file);
       item.photos.push({ id: newID(), name: file.name, blob, done: false });
       showPictures();
     }
     await keepTyped();
-    if (files.length > room) say(`Mỗi hoạt động có nhiều nhất ${maxPhotos} ảnh. Máy chỉ lấy ${Math.max(0, room)} ảnh.`);
+    if (files.length > room) show(say("photos_many", { Taken: Math.max(0, room) }));
   }
 
   function showProblems(problems) {
     clearProblems();
     const summary = document.getElementById("problems-words").content.firstElementChild.cloneNode(true);
-    summary.querySelector("h2").textContent = `Còn ${problems.length} chỗ chưa xong`;
+    summary.querySelector("h2").textContent = say("problems", { Count: problems.length });
     for (const { name, text } of problems) {
       const link = document.createElement("a");
       link.href = `#${document.getElementById(name) ? name : "main"}`;
@@ -160,19 +160,19 @@ export async function activityForm(form, kept, send, refresh) {
     }
     sending = true;
     form.inert = true;
-    say("Đang gửi… Rời trang này cũng không mất, máy đã giữ.");
+    show(say("sending"));
     const outcome = await send().catch(() => queue.away);
     const after = await kept.get(item.id);
     sending = false;
     form.inert = false;
-    say("");
+    show("");
     if (!after) {
       location.assign(form.dataset.home);
     } else if (after.state === queue.stuck) {
       item = after;
       form.elements.version.value = after.version;
       showPictures();
-      showProblems(after.problems.length ? after.problems : [{ name: "main", text: after.trouble }]);
+      showProblems(after.problems.length ? after.problems : [{ name: "main", text: troubleOf(after) }]);
     } else {
       showQueued(outcome);
     }
@@ -181,9 +181,9 @@ export async function activityForm(form, kept, send, refresh) {
   function showQueued(outcome) {
     const box = document.getElementById("queued");
     box.querySelector("[data-text]").textContent = {
-      [queue.signIn]: "Cần đăng nhập lại rồi mới gửi được. Chữ và ảnh vẫn còn đủ trên máy này.",
-      [queue.away]: "Chưa có mạng. Chữ và ảnh vẫn còn đủ trên máy này. Có mạng thì máy tự gửi, hoặc mở lại trang việc của đơn vị để gửi.",
-    }[outcome] ?? "Máy của xã đang bận. Chữ và ảnh vẫn còn đủ trên máy này, lát nữa máy tự gửi lại.";
+      [queue.signIn]: say("need_sign_in"),
+      [queue.away]: say("no_network"),
+    }[outcome] ?? say("busy");
     form.hidden = true;
     box.hidden = false;
     box.focus();
@@ -196,7 +196,7 @@ export async function activityForm(form, kept, send, refresh) {
     form.elements.version.value = 0;
     delete form.dataset.stored;
     const id = newID();
-    form.action = `/console/work/activities/${id}`;
+    form.action = activityPath(id);
     item = fresh(id);
     showPictures();
     form.hidden = false;
@@ -224,18 +224,18 @@ export async function activityForm(form, kept, send, refresh) {
 
   const before = await kept.get(item.id);
   if (before && before.version > 0 && before.version !== item.version) {
-    offer("Bản trên máy này khác bản xã đang giữ", [
-      choice("Dùng bản trên máy này", () => fill(before)),
-      choice("Dùng bản xã đang giữ", () => kept.forget(before.id)),
+    offer(say("differs"), [
+      choice(say("use_phone"), () => fill(before)),
+      choice(say("use_commune"), () => kept.forget(before.id)),
     ]);
   } else if (before) {
     fill(before);
   } else if (!("stored" in form.dataset)) {
     const typing = (await kept.all()).filter((other) => other.state === "typing").sort((a, b) => b.typedAt - a.typedAt);
     if (typing.length > 0) {
-      offer("Còn bản đang ghi dở trên máy này", typing.map((other) => {
+      offer(say("unfinished"), typing.map((other) => {
         const link = document.createElement("a");
-        Object.assign(link, { className: "btn", href: editPath(other), textContent: `Tiếp tục: ${titleOf(other)}` });
+        Object.assign(link, { className: "btn", href: editPath(other), textContent: say("resume", { What: titleOf(other) }) });
         return link;
       }));
     }
@@ -253,7 +253,7 @@ export async function activityForm(form, kept, send, refresh) {
       event.preventDefault();
       const reply = await fetch(remove.action, { method: "POST", headers: { Accept: "application/json" } }).catch(() => undefined);
       if (reply?.ok) remove.closest("li").remove();
-      else say("Chưa bỏ được ảnh. Có mạng rồi bấm lại.");
+      else show(say("photo_stays"));
     });
   }
   // settle leaves the form when what it shows was sent meanwhile.

@@ -96,6 +96,6 @@ function outcomeOf(status) {
 }
 
 const trouble = (answer) => ({
-  trouble: answer?.title || "Xã chưa nhận được bản này. Mở ra xem lại rồi gửi.",
+  trouble: answer?.title || "",
   problems: answer?.problems || [],
 });

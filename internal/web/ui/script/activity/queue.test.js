@@ -170,7 +170,13 @@ test("an id made on the phone is a UUIDv7 of its moment", () => {
 
 test("a moment is told as people say it", () => {
   const now = new Date(2026, 10, 23, 8, 0).getTime();
-  assert.equal(since(new Date(2026, 10, 23, 7, 5), now), "7:05 hôm nay");
-  assert.equal(since(new Date(2026, 10, 22, 17, 20), now), "17:20 hôm qua");
-  assert.equal(since(new Date(2026, 10, 20, 17, 20), now), "17:20 ngày 20/11");
+  const words = {
+    today: ({ Clock }) => `${Clock} hôm nay`,
+    yesterday: ({ Clock }) => `${Clock} hôm qua`,
+    on_day: ({ Clock, Day }) => `${Clock} ngày ${Day}`,
+  };
+  const tell = (name, gaps) => words[name](gaps);
+  assert.equal(since(new Date(2026, 10, 23, 7, 5), now, tell), "7:05 hôm nay");
+  assert.equal(since(new Date(2026, 10, 22, 17, 20), now, tell), "17:20 hôm qua");
+  assert.equal(since(new Date(2026, 10, 20, 17, 20), now, tell), "17:20 ngày 20/11");
 });

@@ -1,7 +1,6 @@
 // The one that sends: over the network, one tab at a time, again and again until all is there.
 import * as queue from "./queue.js";
-
-const address = (id) => `/console/work/activities/${id}`;
+import { activityPath } from "./words.js";
 
 export function bodyOf(item, step, photo) {
   const body = new FormData();
@@ -23,7 +22,7 @@ async function post(item, step, photo) {
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), 120_000);
   try {
-    const response = await fetch(address(item.id) + path, {
+    const response = await fetch(activityPath(item.id) + path, {
       method: "POST",
       body: bodyOf(item, step, photo),
       headers: { Accept: "application/json", "Lantoa-Member": item.member },

@@ -1,6 +1,6 @@
 // The strip on top: what waits on this phone, since when, and how to be safe.
 import { dataURL } from "./picture.js";
-import { editPath, since, titleOf } from "./words.js";
+import { at, editPath, here, say, since, titleOf, troubleOf } from "./words.js";
 
 export function unsentStrip(strip, kept, besides) {
   const title = strip.querySelector("h2");
@@ -14,15 +14,15 @@ export function unsentStrip(strip, kept, besides) {
   function row(item) {
     const one = line.content.cloneNode(true);
     one.querySelector("b").textContent = titleOf(item);
-    one.querySelector("[data-unit]").textContent = `${item.unitName}, ghi lúc ${since(item.typedAt)}`;
+    one.querySelector("[data-unit]").textContent = say("typed", { Unit: item.unitName, When: since(item.typedAt) });
     const trouble = one.querySelector("[data-trouble]");
     trouble.hidden = item.state !== "stuck";
-    trouble.querySelector("span").textContent = item.trouble ?? "";
+    trouble.querySelector("span").textContent = troubleOf(item);
     const open = one.querySelector("a");
     open.href = editPath(item);
-    if (item.state === "typing") open.textContent = "Ghi tiếp";
+    if (item.state === "typing") open.textContent = say("go_on");
     one.querySelector("button").addEventListener("click", async () => {
-      if (!confirm(`Bỏ hẳn bản “${titleOf(item)}” trên máy này?`)) return;
+      if (!confirm(say("drop_sure", { What: titleOf(item) }))) return;
       await kept.forget(item.id);
       await show();
     });
@@ -35,18 +35,18 @@ export function unsentStrip(strip, kept, besides) {
     const unsent = items.filter((item) => item.state !== "typing");
     strip.hidden = items.length === 0;
     if (strip.hidden) return;
-    title.textContent = unsent.length ? `${unsent.length} hoạt động chưa gửi` : "Còn bản đang ghi dở";
+    title.textContent = unsent.length ? say("unsent", { Count: unsent.length }) : say("typing");
     if (needsSignIn && queued.length) {
-      age.textContent = "Máy vẫn giữ đủ. ";
+      age.textContent = `${say("all_kept")} `;
       const link = document.createElement("a");
-      link.href = `/dang-nhap?den=${encodeURIComponent(location.pathname + location.search)}`;
-      link.textContent = "Đăng nhập lại để gửi";
+      link.href = at(`/dang-nhap?den=${encodeURIComponent(here())}`);
+      link.textContent = say("sign_in");
       age.append(link);
     } else {
-      age.textContent = `Cũ nhất từ ${since(items[0].typedAt)}.${queued.length ? " Có mạng là máy tự gửi." : ""}`;
+      age.textContent = say("oldest", { When: since(items[0].typedAt) }) + (queued.length ? ` ${say("by_itself")}` : "");
     }
     send.hidden = queued.length === 0;
-    send.querySelector("span").textContent = `Gửi (${queued.length})`;
+    send.querySelector("span").textContent = say("send", { Count: queued.length });
     list.replaceChildren(...items.map(row));
   }
 

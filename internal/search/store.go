@@ -1,0 +1,140 @@
+package search
+
+import (
+	"context"
+	"slices"
+
+	"github.com/google/uuid"
+
+	"lantoa/internal/database"
+	"lantoa/internal/scope"
+)
+
+// Store finds entries and reads them anew.
+type Store struct{ db *database.DB }
+
+// NewStore searches db.
+func NewStore(db *database.DB) Store { return Store{db} }
+
+// Find is the first few of each kind within sight that answer the query, the best first
+// and then the newest. Kinds of which there is nothing are left out.
+func (s Store) Find(ctx context.Context, in scope.Commune, sights []Sight, q Query) ([]Group, error) {
+	var groups []Group
+	for _, sight := range sights {
+		g, err := s.FindOf(ctx, in, sight, q, 0, FewHits)
+		if err != nil {
+			return nil, err
+		}
+		if g.All > 0 {
+			groups = append(groups, g)
+		}
+	}
+	return groups, nil
+}
+
+// FindOf is Find for one kind: the hits from one place of the list on, at most so many.
+func (s Store) FindOf(ctx context.Context, in scope.Commune, sight Sight, q Query, from, limit int) (Group, error) {
+	g := Group{Kind: sight.Kind}
+	refs, err := s.ranked(ctx, in, sight, q)
+	if err != nil {
+		return g, err
+	}
+	g.All, g.More = min(len(refs), Most), len(refs) > Most
+	refs = refs[min(from, g.All):min(from+limit, g.All)]
+	if len(refs) == 0 {
+		return g, nil
+	}
+	args := []any{in.ID()}
+	for _, ref := range refs {
+		args = append(args, ref)
+	}
+	var rows []entryRow
+	err = s.db.Select(ctx, &rows, `SELECT ref, subject_id, place, unit_id, own, title, body FROM search_entry WHERE commune_id = ? AND ref IN (`+database.Marks(len(refs))+`)`, args...)
+	if err != nil {
+		return g, err
+	}
+	slices.SortFunc(rows, func(a, b entryRow) int { return slices.Index(refs, a.Ref) - slices.Index(refs, b.Ref) })
+	for _, r := range rows {
+		g.Hits = append(g.Hits, r.hit(sight.Kind, q))
+	}
+	return g, nil
+}
+
+// ranked is the numbers of what is found, at most one more than Most.
+func (s Store) ranked(ctx context.Context, in scope.Commune, sight Sight, q Query) ([]int64, error) {
+	all, err := s.holding(ctx, in, sight, q, tier{})
+	if err != nil || len(all) < 2 {
+		return numbers(all), err
+	}
+	if len(all) <= Most { // all there is: their own words tell the best
+		slices.SortStableFunc(all, func(a, b soughtRow) int { return q.rank(a.Title, a.Body) - q.rank(b.Title, b.Body) })
+		return numbers(all), nil
+	}
+	var refs []int64
+	for _, t := range q.tiers() {
+		better, err := s.holding(ctx, in, sight, q, t)
+		if err != nil {
+			return nil, err
+		}
+		refs = append(refs, numbers(better)...)
+	}
+	refs = append(refs, numbers(all)...)
+	seen := map[int64]bool{}
+	refs = slices.DeleteFunc(refs, func(ref int64) bool {
+		known := seen[ref]
+		seen[ref] = true
+		return known
+	})
+	return refs[:min(len(refs), Most+1)], nil
+}
+
+type soughtRow struct {
+	Ref   int64
+	Title string
+	Body  string
+}
+
+func numbers(rows []soughtRow) []int64 {
+	refs := make([]int64, len(rows))
+	for i, r := range rows {
+		refs[i] = r.Ref
+	}
+	return refs
+}
+
+// holding is the newest entries within sight that hold the words of the tier.
+func (s Store) holding(ctx context.Context, in scope.Commune, sight Sight, q Query, t tier) ([]soughtRow, error) {
+	seen, args := sight.where()
+	if seen == "" {
+		return nil, nil
+	}
+	from, value, newestFirst := match(s.db.Engine(), in, sight.Kind, q.wanted(t))
+	args = append([]any{value, in.ID(), string(sight.Kind)}, args...)
+	var rows []soughtRow
+	err := s.db.Select(ctx, &rows, `SELECT e.ref, e.title, e.body FROM `+from+` AND e.commune_id = ? AND e.kind = ? AND (`+seen+`) ORDER BY `+newestFirst+` LIMIT ?`, append(args, Most+1)...)
+	return rows, err
+}
+
+// where is the condition under which an entry is within sight; "" when none is.
+func (s Sight) where() (string, []any) {
+	condition, args := "", []any{}
+	among := func(ids []uuid.UUID) string {
+		for _, id := range ids {
+			args = append(args, id)
+		}
+		return `e.unit_id IN (` + database.Marks(len(ids)) + `)`
+	}
+	switch {
+	case s.Units == nil:
+		condition = `NOT e.own`
+	case len(s.Units) > 0:
+		condition = `NOT e.own AND (e.unit_id IS NULL OR ` + among(s.Units) + `)`
+	}
+	if len(s.Own) == 0 {
+		return condition, args
+	}
+	if condition != "" {
+		condition = `(` + condition + `) OR `
+	}
+	return condition + among(s.Own), args
+}

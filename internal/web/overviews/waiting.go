@@ -1,0 +1,59 @@
+package overviews
+
+import (
+	"context"
+
+	"lantoa/internal/activity"
+	"lantoa/internal/errs"
+	"lantoa/internal/gathering"
+	"lantoa/internal/i18n"
+	"lantoa/internal/inspection"
+	"lantoa/internal/permission"
+	"lantoa/internal/plan"
+	"lantoa/internal/scope"
+	"lantoa/internal/web/desk"
+	"lantoa/internal/web/session"
+)
+
+// wait is a pile of things that wait for the member's own decision.
+type wait struct {
+	Count int
+	Text  string
+	Href  string
+}
+
+// shownReports is how many of the newest reports the overview names.
+const shownReports = 3
+
+// waits is what waits for the member: what they may decide, and of that what is there.
+func (p Pages) waits(ctx context.Context) ([]wait, error) {
+	in, who := scope.FromHost(ctx), session.Who(ctx)
+	units, err := p.Units.Tree(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	var list []wait
+	add := func(may permission.Permission, href, key string, count func() (int, error)) {
+		if err != nil || !who.May(may) {
+			return
+		}
+		var n int
+		if n, err = count(); n > 0 {
+			list = append(list, wait{n, i18n.Say(ctx, key, errs.Args{"Count": n}), href})
+		}
+	}
+	add(permission.AcceptActivities, desk.MenuActivities, "overview.wait.activities", func() (int, error) {
+		return p.Activities.Count(ctx, in, activity.Filter{Units: who.Reach(permission.AcceptActivities, units), States: []activity.State{activity.Sent}})
+	})
+	add(permission.AcceptActivities, "/console/extensions", "overview.wait.extensions", func() (int, error) {
+		return p.Plans.CountExtensions(ctx, in, plan.ExtensionFilter{Units: who.Reach(permission.AcceptActivities, units), Waiting: true})
+	})
+	add(permission.PublishGatherings, desk.MenuGatherings, "overview.wait.gatherings", func() (int, error) {
+		waiting, err := p.Gatherings.List(ctx, in, gathering.Filter{Units: who.Reach(permission.PublishGatherings, units), States: []gathering.State{gathering.Waiting}})
+		return len(waiting), err
+	})
+	add(permission.ReadInspections, desk.MenuInspections, "overview.wait.remedies", func() (int, error) {
+		return p.Inspections.Count(ctx, in, inspection.Filter{Units: who.Reach(permission.ReadInspections, units), State: inspection.Overdue})
+	})
+	return list, err
+}

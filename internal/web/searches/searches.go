@@ -1,0 +1,17 @@
+// Package searches is the page that answers what a member looks for. What is found
+// leads to the page where it stands.
+package searches
+
+import (
+	"lantoa/internal/search"
+	"lantoa/internal/web/desk"
+)
+
+// Pages is what the page stands on.
+type Pages struct {
+	desk.Desk
+	Searches search.Store
+}
+
+// path is where the answers stand.
+const path = "/console/search"
