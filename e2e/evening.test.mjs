@@ -121,6 +121,8 @@ eachEngine('a hamlet’s evening', house => {
     const sent = phone.locator('a.row', { hasText: what });
     await sent.waitFor();
     assert.ok(taps <= 12, `${taps} taps`);
+    await card(learners).getByText('Đã gửi, chờ xã duyệt').waitFor();
+    await card(evenings).getByText(/^Đã xin gia hạn đến/).waitFor();
     await keeps(phone, 'hand', 'recorded');
     await sent.click();
     await phone.getByText('Xã đã nhận, đang chờ duyệt').waitFor();

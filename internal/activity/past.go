@@ -39,11 +39,16 @@ func (p Past) ID() uuid.UUID {
 func (p Past) Validate(today civil.Date) error {
 	err := p.draft().Validate(today)
 	var fields *errs.Fields
-	if errors.As(err, &fields) {
-		fields.List = slices.DeleteFunc(fields.List, func(f errs.Field) bool { return f.Name == "tasks" })
-		return fields.Err()
+	if err != nil && !errors.As(err, &fields) {
+		return err
 	}
-	return err
+	if fields == nil {
+		fields = &errs.Fields{}
+	}
+	fields.List = slices.DeleteFunc(fields.List, func(f errs.Field) bool { return f.Name == "tasks" })
+	// What was done this year is recorded by its unit and accepted by a second pair of eyes.
+	fields.Check("held_on", p.HeldOn.Year < today.Year || p.HeldOn.After(today), "activity.held_on.this_year")
+	return fields.Err()
 }
 
 func (p Past) draft() Draft {

@@ -114,7 +114,7 @@ func (a *App) server() *web.Server {
 		Units: a.Units, Members: a.Members, Sessions: a.Sessions,
 		Plans: a.Plans, Activities: a.Activities, Reports: a.Reports, Overviews: a.Overviews, Inspections: a.Inspections, Gatherings: a.Gatherings, Notices: a.Notices, Comments: a.Comments, Searches: a.Searches,
 		Founding: commune.NewFounding(a.DB, a.Clock, a.Directory, a.Members), Communes: a.Communes, Intakes: a.Intakes, Door: a.Door, Begun: a.begin,
-		Metrics: a.Metrics, Ready: a.ready, Secure: a.Config.Secure(),
+		Metrics: a.Metrics, Ready: a.ready, Public: a.Config.Public, Secure: a.Config.Secure(),
 	})
 }
 

@@ -27,10 +27,10 @@ func (s seeding) talk() []moment {
 			"Chưa có lịch buổi ngoại khóa; góc “Bình dân học vụ số” chưa có nội dung.", "Lên lịch một buổi ngoại khóa, bày ba tờ hướng dẫn ở góc tuyên truyền.", nil)},
 		{8, "20:10", "comment of a hamlet", s.say("thonbai", "Thôn Bãi", "lop", "Mười một cụ muốn học lại bài gọi video vì ở nhà không nhớ. Thôn mở thêm một buổi có được không?")},
 		{7, "08:20", "answer of the office", s.say("dieuphoi", "", "lop", "Được. Ghi buổi mở thêm vào mục Buổi bà con có thể dự để xã đăng lên trang chung cho bà con biết.")},
-		{7, "19:30", "gathering of a hamlet", s.announce("thonbai", "Thôn Bãi", "Học lại cách gọi video cho con cháu", -3, "19:00", "20:30", "Nhà văn hóa thôn Bãi",
+		{7, "19:30", "gathering of a hamlet", s.announce("thonbai", "Thôn Bãi", "lop", "Học lại cách gọi video cho con cháu", -3, "19:00", "20:30", "Nhà văn hóa thôn Bãi",
 			"Mời bà con thôn Bãi, nhất là các cụ; ai có điện thoại thông minh thì mang theo.", true)},
-		{1, "15:20", "gathering of the youth union", s.announce("dieuphoi", "Đoàn TNCS Hồ Chí Minh xã", "Hướng dẫn nhận tiền bằng mã QR ở chợ", -6, "07:00", "09:00", "Chợ xã",
-			"Mời các hộ bán hàng ở chợ; đoàn viên ngồi cạnh chỉ từng bước.", false)},
+		{1, "15:20", "gathering of the women's union", s.announce("phunu", "Hội Liên hiệp Phụ nữ xã", "maqr", "Hướng dẫn nhận tiền bằng mã QR ở chợ", -6, "07:00", "09:00", "Chợ xã",
+			"Mời các hộ bán hàng ở chợ; chị em hội viên ngồi cạnh chỉ từng bước.", false)},
 		{2, "19:50", "a hamlet asks for more time", func(ctx context.Context) error {
 			return s.Plans.AskExtension(ctx, s.in, s.members["thondinh"], s.id("extension", "lop dinh"), s.tasks["lop"], plan.Request{
 				UnitID: s.units["Thôn Đình"], Due: s.past.today().AddDays(5), Wanted: s.past.today().AddDays(12),
@@ -76,13 +76,13 @@ func (s seeding) inspect(unitName string, ago, within int, matter, finding, reme
 	}
 }
 
-func (s seeding) announce(login, unitName, title string, ago int, begins, ends, place, invited string, published bool) func(context.Context) error {
+func (s seeding) announce(login, unitName, about, title string, ago int, begins, ends, place, invited string, published bool) func(context.Context) error {
 	return func(ctx context.Context) error {
 		id := s.id("gathering", title)
 		g, err := s.Gatherings.ByID(ctx, s.in, id)
 		if errs.Is(err, errs.NotFound) {
 			var on civil.Date = s.past.today().AddDays(-ago)
-			g, err = s.Gatherings.Add(ctx, s.in, s.members[login], id, gathering.Draft{UnitID: s.units[unitName], TaskID: s.tasks["lop"], Title: title,
+			g, err = s.Gatherings.Add(ctx, s.in, s.members[login], id, gathering.Draft{UnitID: s.units[unitName], TaskID: s.tasks[about], Title: title,
 				HeldOn: on, Begins: begins, Ends: ends, Place: place, Invited: invited, Sample: true})
 		}
 		if err != nil || !published || g.State != gathering.Waiting {

@@ -68,6 +68,7 @@ func TestEveryFaultIsToldAtItsCell(t *testing.T) {
 			"no name":            {func(f file) { f["Cán bộ"][1][1] = "" }, []string{"members B2 member.name.length"}},
 			"a date in doubt":    {func(f file) { f["Hoạt động năm trước"][1][0] = "11/2025" }, []string{"activities A2 intake.date.unknown"}},
 			"no date":            {func(f file) { f["Hoạt động năm trước"][1][0] = "" }, []string{"activities A2 activity.held_on.none"}},
+			"a day of this year": {func(f file) { f["Hoạt động năm trước"][1][0] = "20/01/2026" }, []string{"activities A2 activity.held_on.this_year"}},
 			"a day to come":      {func(f file) { f["Hoạt động năm trước"][1][0] = "20/12/2026" }, []string{"activities A2 activity.held_on.future"}},
 			"a form unknown":     {func(f file) { f["Hoạt động năm trước"][1][4] = "Múa lân" }, []string{"activities E2 intake.form.unknown"}},
 			"about so many":      {func(f file) { f["Hoạt động năm trước"][1][5] = "khoảng 50" }, []string{"activities F2 intake.number.unknown"}},

@@ -36,28 +36,21 @@ func (s Store) Coming(ctx context.Context, in scope.Commune, from, to civil.Date
 }
 
 func (s Store) pressing(ctx context.Context, in scope.Commune, which string, args []any, limit int) (Pressing, error) {
-	from := ` FROM occurrence o JOIN task t ON t.commune_id = o.commune_id AND t.id = o.task_id WHERE ` + which + ` AND NOT t.outside`
-	var total struct {
-		N   int
-		Day database.Date
-	}
-	if err := s.db.Get(ctx, &total, `SELECT COUNT(DISTINCT o.task_id) AS n, MIN(COALESCE(o.extended_to, o.due)) AS day`+from, args...); err != nil || total.N == 0 {
-		return Pressing{}, err
-	}
 	var rows []struct {
 		TaskID uuid.UUID
 		Day    database.Date
 	}
-	err := s.db.Select(ctx, &rows, `SELECT o.task_id, MIN(COALESCE(o.extended_to, o.due)) AS day`+from+` GROUP BY o.task_id ORDER BY day, o.task_id LIMIT ?`, append(args, limit)...)
-	if err != nil {
+	err := s.db.Select(ctx, &rows, `SELECT o.task_id, MIN(COALESCE(o.extended_to, o.due)) AS day FROM occurrence o
+		JOIN task t ON t.commune_id = o.commune_id AND t.id = o.task_id WHERE `+which+` AND NOT t.outside GROUP BY o.task_id ORDER BY day, o.task_id`, args...)
+	if err != nil || len(rows) == 0 {
 		return Pressing{}, err
 	}
-	ids := make([]uuid.UUID, len(rows))
-	for i, r := range rows {
-		ids[i] = r.TaskID
+	ids := make([]uuid.UUID, min(len(rows), limit))
+	for i := range ids {
+		ids[i] = rows[i].TaskID
 	}
 	tasks, err := s.TasksByID(ctx, in, ids)
-	return Pressing{Tasks: tasks, All: total.N, First: total.Day.Date}, err
+	return Pressing{Tasks: tasks, All: len(rows), First: rows[0].Day.Date}, err
 }
 
 // TasksByID is the tasks of those ids in that order; ids of no task are passed over.

@@ -97,9 +97,15 @@ func (s Store) tallies(ctx context.Context, in scope.Commune, planID uuid.UUID, 
 		return nil, err
 	}
 	var late []tallyRow
-	err = s.db.Select(ctx, &late, `SELECT t.plan_id, `+clause+`, t.standing, COUNT(DISTINCT o.task_id) AS n FROM occurrence o
-		JOIN task t ON t.commune_id = o.commune_id AND t.id = o.task_id WHERE `+overdue+` AND t.commune_id = ?`+which+` GROUP BY `+group+`, t.standing`,
-		append([]any{in.ID(), database.On(today), database.On(today)}, args...)...)
+	if planID == uuid.Nil { // from what is overdue, wherever it is, to the tasks
+		err = s.db.Select(ctx, &late, `SELECT t.plan_id, '' AS clause, t.standing, COUNT(DISTINCT o.task_id) AS n FROM occurrence o
+			JOIN task t ON t.commune_id = o.commune_id AND t.id = o.task_id WHERE `+overdue+` AND t.commune_id = ?`+which+` GROUP BY t.plan_id, t.standing`,
+			append([]any{in.ID(), database.On(today), database.On(today)}, args...)...)
+	} else { // from the plan's tasks to what of theirs is overdue
+		err = s.db.Select(ctx, &late, `SELECT t.plan_id, t.clause, t.standing, COUNT(*) AS n FROM task t WHERE t.commune_id = ?`+which+`
+			AND EXISTS (SELECT 1 FROM occurrence o WHERE o.commune_id = t.commune_id AND o.task_id = t.id AND `+overdue+`) GROUP BY t.plan_id, t.clause, t.standing`,
+			append(args, in.ID(), database.On(today), database.On(today))...)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -9,8 +9,8 @@ import (
 
 // match is what the two engines say differently: from where entries come that hold all
 // the words, the value of its one gap, and the order that the index itself has. Words are letters and digits only, and quoted.
-func match(engine database.Engine, in scope.Commune, kind Kind, words []wanted) (from, value, newestFirst string) {
-	words = append([]wanted{{text: shelf(in, kind)}}, words...)
+func match(engine database.Engine, in scope.Commune, sight Sight, words []wanted) (from, value, newestFirst string) {
+	words = append([]wanted{{text: shelf(in, sight.Kind)}}, words...)
 	parts := make([]string, len(words))
 	if engine == database.Postgres {
 		for i, w := range words {
@@ -19,6 +19,9 @@ func match(engine database.Engine, in scope.Commune, kind Kind, words []wanted) 
 				parts[i] += ":*"
 			}
 		}
+		if corners := sight.corners(); len(corners) > 0 {
+			parts = append(parts, "('"+strings.Join(corners, "' | '")+"')")
+		}
 		return `search_entry e WHERE array_to_tsvector(string_to_array(e.words, ' ')) @@ CAST(CAST(? AS TEXT) AS tsquery)`, strings.Join(parts, " & "), `e.ref DESC`
 	}
 	for i, w := range words {
@@ -26,6 +29,9 @@ func match(engine database.Engine, in scope.Commune, kind Kind, words []wanted) 
 		if w.prefix {
 			parts[i] += "*"
 		}
+	}
+	if corners := sight.corners(); len(corners) > 0 {
+		parts = append(parts, `("`+strings.Join(corners, `" OR "`)+`")`)
 	}
 	return `search_index CROSS JOIN search_entry e ON e.ref = search_index.rowid WHERE search_index MATCH ?`, strings.Join(parts, " AND "), `search_index.rowid DESC`
 }

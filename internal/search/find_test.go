@@ -132,12 +132,21 @@ func TestOnlyWhatIsWithinSightIsFound(t *testing.T) {
 			"a reporter":                 {[]uuid.UUID{}, []uuid.UUID{bai}, "Bãi gửi nháp|Bãi gửi"},
 			"a reporter who reads all":   {nil, []uuid.UUID{bai}, "Chùa gửi|Bãi gửi nháp|Bãi gửi"},
 			"who may see nothing at all": {[]uuid.UUID{}, nil, ""},
+			"who reads many units'":      {append(many(30), chua), nil, "Chùa gửi"},
 		} {
 			if got := strings.Join(found(t, db, in, search.Sight{Kind: search.Activity, Units: c.units, Own: c.own}, "gui"), "|"); got != c.want {
 				t.Errorf("%s finds %q, want %q", name, got, c.want)
 			}
 		}
 	})
+}
+
+func many(n int) []uuid.UUID {
+	list := make([]uuid.UUID, n)
+	for i := range list {
+		list[i] = uuid.New()
+	}
+	return list
 }
 
 func TestAQueryTooShortOrTooLongSaysSo(t *testing.T) {

@@ -108,7 +108,7 @@ func (s Store) holding(ctx context.Context, in scope.Commune, sight Sight, q Que
 	if seen == "" {
 		return nil, nil
 	}
-	from, value, newestFirst := match(s.db.Engine(), in, sight.Kind, q.wanted(t))
+	from, value, newestFirst := match(s.db.Engine(), in, sight, q.wanted(t))
 	args = append([]any{value, in.ID(), string(sight.Kind)}, args...)
 	var rows []soughtRow
 	err := s.db.Select(ctx, &rows, `SELECT e.ref, e.title, e.body FROM `+from+` AND e.commune_id = ? AND e.kind = ? AND (`+seen+`) ORDER BY `+newestFirst+` LIMIT ?`, append(args, Most+1)...)
@@ -137,4 +137,22 @@ func (s Sight) where() (string, []any) {
 		condition = `(` + condition + `) OR `
 	}
 	return condition + among(s.Own), args
+}
+
+// fewUnits is up to how many units the index itself looks only there.
+const fewUnits = 20
+
+// corners is where alone the sight reaches; none when that is everywhere, or too many places.
+func (s Sight) corners() []string {
+	if s.Units == nil || len(s.Units)+len(s.Own) > fewUnits {
+		return nil
+	}
+	var list []string
+	if len(s.Units) > 0 {
+		list = append(list, corner(uuid.Nil))
+	}
+	for _, id := range append(slices.Clone(s.Units), s.Own...) {
+		list = append(list, corner(id))
+	}
+	return list
 }

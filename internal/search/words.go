@@ -5,13 +5,15 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/google/uuid"
+
 	"lantoa/internal/scope"
 	"lantoa/internal/viet"
 )
 
 // version is of the way in which words are made. A commune whose entries were made by
 // another version is read anew.
-const version = 1
+const version = 2
 
 // inTitle stands before a word to say that the title has it.
 const inTitle = "0"
@@ -65,10 +67,13 @@ func shelf(in scope.Commune, kind Kind) string {
 	return hex.EncodeToString(id[:]) + string(kind)
 }
 
-// text is what the index is made of: each word without diacritics, as it was written
+// corner is the word that all entries of one unit share, or those of the commune as a whole.
+func corner(unitID uuid.UUID) string { return "u" + hex.EncodeToString(unitID[:]) }
+
+// text is what the index is made of: where the entry stands, each word without diacritics, as it was written
 // where that differs, and both once more for the words of the title.
 func (e Entry) text(in scope.Commune) string {
-	list := []string{shelf(in, e.Kind)}
+	list := []string{shelf(in, e.Kind), corner(e.Unit)}
 	seen := map[string]bool{}
 	put := func(s string) {
 		if !seen[s] && len(seen) < mostWords {

@@ -71,6 +71,7 @@ type Needs struct {
 	Door        *start.Door                 // to the first commune
 	Begun       func(context.Context) error // begins the daily work of a commune that is new
 	Ready       func(context.Context) error // whether the database answers
+	Public      string                      // the address that people type; empty on a machine of one's own
 	Secure      bool                        // cookies travel over TLS only
 }
 
@@ -86,13 +87,13 @@ type Server struct {
 func NewServer(n Needs) *Server {
 	s := &Server{needs: n, sessions: session.NewKeeper(n.Sessions, n.Members, n.Secure)}
 	public := portal.Pages{Clock: n.Clock, Plans: n.Plans, Units: n.Units, Members: n.Members, Gatherings: n.Gatherings, Sessions: s.sessions, Proxied: n.Secure}
-	shared := desk.Desk{Clock: n.Clock, Units: n.Units, Members: n.Members, Activities: n.Activities, Sessions: s.sessions, Unread: n.Notices.Unread,
+	shared := desk.Desk{Clock: n.Clock, Units: n.Units, Members: n.Members, Activities: n.Activities, Sessions: s.sessions, Unread: n.Notices.Unread, Public: n.Public,
 		SetUp: func(ctx context.Context, in scope.Commune) (bool, error) {
 			progress, err := n.Communes.Progress(ctx, in)
 			return progress.Whole(), err
 		}}
-	s.first = start.Pages{Desk: shared, Door: n.Door, Founding: n.Founding, Communes: n.Communes, Begun: n.Begun, Secure: n.Secure}
-	taking := intakepages.Pages{Desk: shared, Intakes: n.Intakes, Secure: n.Secure}
+	s.first = start.Pages{Desk: shared, Door: n.Door, Founding: n.Founding, Communes: n.Communes, Begun: n.Begun}
+	taking := intakepages.Pages{Desk: shared, Intakes: n.Intakes}
 	one := tasks.Pages{Desk: shared, Plans: n.Plans, Comments: n.Comments}
 	office := console.Pages{Desk: shared, Plans: n.Plans, Comments: n.Comments}
 	seeking := searches.Pages{Desk: shared, Searches: n.Searches}
@@ -100,7 +101,7 @@ func NewServer(n Needs) *Server {
 	papers := reports.Pages{Desk: shared, Plans: n.Plans, Reports: n.Reports}
 	joining := gatherings.Pages{Desk: shared, Plans: n.Plans, Gatherings: n.Gatherings}
 	visits := inspections.Pages{Desk: shared, Plans: n.Plans, Inspections: n.Inspections}
-	admin := setup.Pages{Desk: shared, Plans: n.Plans, Secure: n.Secure}
+	admin := setup.Pages{Desk: shared, Plans: n.Plans}
 	own := account.Pages{Desk: shared, Secure: n.Secure}
 	told := notices.Pages{Desk: shared, Notices: n.Notices}
 	phone := work.Pages{Clock: n.Clock, Units: n.Units, Members: n.Members, Plans: n.Plans, Activities: n.Activities, Comments: n.Comments, Sessions: s.sessions, Bench: photo.NewBench(), Unread: n.Notices.Unread}

@@ -7,7 +7,6 @@ import (
 	"lantoa/internal/errs"
 	"lantoa/internal/i18n"
 	"lantoa/internal/scope"
-	"lantoa/internal/web/desk"
 	"lantoa/internal/web/form"
 	"lantoa/internal/web/respond"
 	"lantoa/internal/web/session"
@@ -45,7 +44,7 @@ func (p Pages) LinkMake(w http.ResponseWriter, r *http.Request) error {
 // linkPage shows a new personal link, which nobody can show again.
 func (p Pages) linkPage(w http.ResponseWriter, r *http.Request, token string) error {
 	unseen(w)
-	return respond.Page(w, r, http.StatusOK, linkView(p.bare(r, i18n.T(r.Context(), "account.link.made")), desk.Link(r, p.Secure, "/vao/"+token)))
+	return respond.Page(w, r, http.StatusOK, linkView(p.bare(r, i18n.T(r.Context(), "account.link.made")), p.Link(r, "/vao/"+token)))
 }
 
 // LinkRemove takes one's own personal link away.

@@ -21,5 +21,6 @@ type Desk struct {
 	Activities activity.Store
 	Sessions   session.Keeper
 	Unread     Unread
+	Public     string                                                       // the address that people type; empty on a machine of one's own
 	SetUp      func(context.Context, scope.Commune) (whole bool, err error) // whether nothing is missing; nil where nobody asks
 }

@@ -12,7 +12,6 @@ import (
 type Pages struct {
 	desk.Desk
 	Intakes intake.Store
-	Secure  bool // people come over TLS
 }
 
 // home is where all of it begins.

@@ -124,7 +124,7 @@ func (p Pages) Take(w http.ResponseWriter, r *http.Request) error {
 	}
 	ways := make([]desk.Way, len(links))
 	for i, l := range links {
-		ways[i] = desk.Way{Name: l.Name, Unit: l.UnitName, Login: l.Login, Link: desk.Link(r, p.Secure, "/moi/"+l.Token)}
+		ways[i] = desk.Way{Name: l.Name, Unit: l.UnitName, Login: l.Login, Link: p.Link(r, "/moi/"+l.Token)}
 	}
 	shell, err := p.Open(r, i18n.T(ctx, "intake.done.title"), desk.MenuSetup)
 	if err != nil {

@@ -2,6 +2,7 @@ package overviews
 
 import (
 	"context"
+	"slices"
 
 	"lantoa/internal/activity"
 	"lantoa/internal/errs"
@@ -50,7 +51,9 @@ func (p Pages) waits(ctx context.Context) ([]wait, error) {
 	})
 	add(permission.PublishGatherings, desk.MenuGatherings, "overview.wait.gatherings", func() (int, error) {
 		waiting, err := p.Gatherings.List(ctx, in, gathering.Filter{Units: who.Reach(permission.PublishGatherings, units), States: []gathering.State{gathering.Waiting}})
-		return len(waiting), err
+		// one's own is for another to publish
+		mine := func(g gathering.Gathering) bool { return g.WrittenBy == who.ID }
+		return len(slices.DeleteFunc(waiting, mine)), err
 	})
 	add(permission.ReadInspections, desk.MenuInspections, "overview.wait.remedies", func() (int, error) {
 		return p.Inspections.Count(ctx, in, inspection.Filter{Units: who.Reach(permission.ReadInspections, units), State: inspection.Overdue})

@@ -85,7 +85,7 @@ func (p Pages) invite(w http.ResponseWriter, r *http.Request, id uuid.UUID, purp
 	if err != nil {
 		return err
 	}
-	return respond.Page(w, r, http.StatusOK, memberInvitedView(shell, i, desk.Link(r, p.Secure, "/moi/"+token)))
+	return respond.Page(w, r, http.StatusOK, memberInvitedView(shell, i, p.Link(r, "/moi/"+token)))
 }
 
 // MemberLinkRemove takes a member's personal link away.

@@ -10,6 +10,5 @@ import (
 // Pages is what the pages of units and members stand on.
 type Pages struct {
 	desk.Desk
-	Plans  plan.Store // what a unit that closes leaves open
-	Secure bool       // people come over TLS
+	Plans plan.Store // what a unit that closes leaves open
 }

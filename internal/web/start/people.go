@@ -113,7 +113,7 @@ func (p Pages) PeopleAdd(w http.ResponseWriter, r *http.Request) error {
 	var ways []desk.Way
 	for i, token := range tokens {
 		if token != "" {
-			ways = append(ways, desk.Way{Name: list[i].Name, Unit: desk.UnitName(ctx, units, list[i].UnitID), Login: list[i].Login, Link: desk.Link(r, p.Secure, "/moi/"+token)})
+			ways = append(ways, desk.Way{Name: list[i].Name, Unit: desk.UnitName(ctx, units, list[i].UnitID), Login: list[i].Login, Link: p.Link(r, "/moi/"+token)})
 		}
 	}
 	shell, err := p.Open(r, i18n.T(ctx, "start.people.done"), desk.MenuSetup)

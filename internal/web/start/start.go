@@ -16,7 +16,6 @@ type Pages struct {
 	Founding commune.Founding
 	Communes commune.Store
 	Begun    func(context.Context) error // begins the daily work of a commune that is new
-	Secure   bool                        // people come over TLS
 }
 
 // Where the pages are.

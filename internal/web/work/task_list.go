@@ -12,6 +12,7 @@ import (
 	"lantoa/internal/clock"
 	"lantoa/internal/errs"
 	"lantoa/internal/i18n"
+	"lantoa/internal/plan"
 	"lantoa/internal/scope"
 	"lantoa/internal/web/form"
 	"lantoa/internal/web/respond"
@@ -29,7 +30,9 @@ type taskList struct {
 	Returned []activity.Activity
 	Drafts   []activity.Activity
 	Sent     []activity.Activity
-	MayNil   bool // nothing of this month was sent yet
+	Waiting  map[uuid.UUID]bool       // tasks that something sent and not yet decided serves
+	Asked    map[uuid.UUID]civil.Date // tasks for which more time was asked: until when
+	MayNil   bool                     // nothing of this month was sent yet
 	NilSaid  bool
 	Problems []ui.Problem
 }
@@ -64,6 +67,9 @@ func (p Pages) taskList(w http.ResponseWriter, r *http.Request, status int, s se
 			return err
 		}
 	}
+	if err := p.waitingOf(ctx, s, &page); err != nil {
+		return err
+	}
 	if err := p.nilReturnOf(ctx, s, &page); err != nil {
 		return err
 	}
@@ -82,6 +88,25 @@ func (p Pages) board(ctx context.Context, s seat) (board, error) {
 		return board{}, err
 	}
 	return newBoard(tasks, s.Unit.ID, above, clock.Today(p.Clock)), nil
+}
+
+// waitingOf finds what the unit has sent or asked and the commune has not answered, so
+// that a card does not ask again for what is on its way.
+func (p Pages) waitingOf(ctx context.Context, s seat, page *taskList) error {
+	page.Waiting, page.Asked = map[uuid.UUID]bool{}, map[uuid.UUID]civil.Date{}
+	for _, a := range page.Sent {
+		if a.State != activity.Sent {
+			continue
+		}
+		for _, served := range a.Serves {
+			page.Waiting[served.TaskID] = true
+		}
+	}
+	asked, err := p.Plans.Extensions(ctx, scope.FromHost(ctx), plan.ExtensionFilter{Units: []uuid.UUID{s.Unit.ID}, Waiting: true})
+	for _, e := range asked {
+		page.Asked[e.TaskID] = e.Wanted
+	}
+	return err
 }
 
 // nilReturnOf tells whether "không phát sinh" was said for this month, or still may be.
