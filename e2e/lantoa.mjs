@@ -23,9 +23,10 @@ const patience = 60_000;
 
 /** Runs the tests once on every engine of LANTOA_E2E_ENGINES, each against a demo of its own; {empty: true} starts the program without any commune. */
 export function eachEngine(name, tests, options) {
-  for (const engine of (process.env.LANTOA_E2E_ENGINES ?? 'sqlite postgres').split(' ')) {
+  const engines = (process.env.LANTOA_E2E_ENGINES ?? 'sqlite postgres').split(' ');
+  for (const engine of engines) {
     describe(`${name}, ${engine}`, { skip: missing(engine) }, () => {
-      const house = new House(name, engine, options);
+      const house = new House(name, engine, { ...options, ruled: engine === engines[0] });
       before(() => house.open());
       after(() => house.close());
       tests(house);
@@ -41,7 +42,7 @@ function missing(engine) {
 }
 
 class House {
-  #name; #engine; #empty; #data; #database; #server; #browser;
+  #name; #engine; #empty; #data; #database; #server; #browser; #ruled;
 
   /** The accounts of the demo: {role, unit, name, login, password}. */
   accounts = [];
@@ -51,10 +52,11 @@ class House {
   start = '';
   code = '';
 
-  constructor(name, engine, { empty = false } = {}) {
+  constructor(name, engine, { empty = false, ruled = true } = {}) {
     this.#name = `${name.replace(/\W+/g, '-')}-${engine}`;
     this.#engine = engine;
     this.#empty = empty;
+    this.#ruled = ruled;
   }
 
   async open() {
@@ -91,8 +93,10 @@ class House {
   }
 
   /** A page with cookies of its own: 'hand' is a phone, 'desk' an office computer; {script: false} switches script off. */
-  page(kind, options) {
-    return newPage(this.#browser, kind, options);
+  async page(kind, options) {
+    const page = await newPage(this.#browser, kind, options);
+    page.ruled = this.#ruled;
+    return page;
   }
 
   /** Signs in as an account of the demo and waits for the page behind it. */
