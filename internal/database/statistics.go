@@ -12,6 +12,7 @@ import (
 // narrow choice, and what it measured one day would make another plan the next.
 const (
 	manyRows = 50_000
+	someRows = 5_000 // in an index of those rows only that still wait for something
 	fewRows  = 100
 )
 
@@ -40,7 +41,7 @@ func (db *DB) reckon(ctx context.Context) error {
 	}
 	want := make([]figure, len(columns))
 	for i, c := range columns {
-		want[i] = figure{c.Tbl, c.Idx, figures(c.Partial || strings.Contains(few(), " "+c.Tbl+" "), strings.Split(c.Names, " "), c.OnlyOne)}
+		want[i] = figure{c.Tbl, c.Idx, figures(rowsOf(c.Tbl, c.Partial), strings.Split(c.Names, " "), c.OnlyOne)}
 	}
 	if told, err := db.told(ctx); err != nil || slices.Equal(told, want) { // nothing is written while another process writes
 		return err
@@ -76,14 +77,19 @@ func (db *DB) told(ctx context.Context) ([]figure, error) {
 	return list, err
 }
 
-// figures is the rows of an index, and how many of them are alike in the first column,
-// in the first two, and so on: all in the first. An index of only some rows, those that
-// wait, is as small as a small table.
-func figures(small bool, columns []string, onlyOne bool) string {
-	rows := manyRows
-	if small {
-		rows = fewRows
+func rowsOf(table string, partial bool) int {
+	switch {
+	case strings.Contains(few(), " "+table+" "):
+		return fewRows
+	case partial:
+		return someRows
 	}
+	return manyRows
+}
+
+// figures is the rows of an index, and how many of them are alike in the first column,
+// in the first two, and so on: all in the first.
+func figures(rows int, columns []string, onlyOne bool) string {
 	list, alike := []string{strconv.Itoa(rows)}, rows
 	for i, column := range columns {
 		switch {

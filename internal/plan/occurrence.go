@@ -90,6 +90,7 @@ func (t Task) formerlyDone(due civil.Date) bool {
 type Served struct {
 	TaskID   uuid.UUID
 	Finishes bool
+	Activity uuid.UUID // the proof that its occurrence keeps
 }
 
 // Progress moves tasks on in the transaction that accepts an activity of the unit:
@@ -101,19 +102,19 @@ func (s Store) Progress(ctx context.Context, tx database.Tx, in scope.Commune, b
 		return err
 	}
 	var moved []audit.Entry
-	advance := func(taskID, unitID uuid.UUID, finishes bool) error {
-		state, err := advance(ctx, tx, in, taskID, unitID, finishes, on)
+	advance := func(task Served, unitID uuid.UUID, finishes bool) error {
+		state, err := advance(ctx, tx, in, task, unitID, finishes, on)
 		if state != "" {
-			moved = append(moved, audit.Entry{By: by, Action: "task." + string(state), Subject: taskID, Fields: movedFields(unitID, state), At: s.clock.Now()})
+			moved = append(moved, audit.Entry{By: by, Action: "task." + string(state), Subject: task.TaskID, Fields: movedFields(unitID, state), At: s.clock.Now()})
 		}
 		return err
 	}
 	for _, task := range served {
-		if err := advance(task.TaskID, unitID, task.Finishes); err != nil {
+		if err := advance(task, unitID, task.Finishes); err != nil {
 			return err
 		}
 		for u, ok := units.Get(unitID); ok && u.ParentID != nil; u, ok = units.Get(*u.ParentID) {
-			if err := advance(task.TaskID, *u.ParentID, false); err != nil {
+			if err := advance(task, *u.ParentID, false); err != nil {
 				return err
 			}
 		}
@@ -128,12 +129,19 @@ func (s Store) Progress(ctx context.Context, tx database.Tx, in scope.Commune, b
 }
 
 // advance moves the open occurrence that presses most on and tells its new state, "" where nothing moved.
-func advance(ctx context.Context, tx database.Tx, in scope.Commune, taskID, unitID uuid.UUID, finishes bool, on civil.Date) (State, error) {
+func advance(ctx context.Context, tx database.Tx, in scope.Commune, task Served, unitID uuid.UUID, finishes bool, on civil.Date) (State, error) {
 	var open []struct{ Due, State string }
 	query := `SELECT due, state FROM occurrence WHERE commune_id = ? AND task_id = ? AND unit_id = ? AND state <> 'done' ORDER BY COALESCE(extended_to, due), due`
 	query += alone(tx) // without a limit: one that was done meanwhile must not hide the next
-	if err := tx.Select(ctx, &open, query, in.ID(), taskID, unitID); err != nil || len(open) == 0 {
+	if err := tx.Select(ctx, &open, query, in.ID(), task.TaskID, unitID); err != nil || len(open) == 0 {
 		return "", err
+	}
+	if task.Activity != uuid.Nil {
+		_, err := tx.Exec(ctx, `INSERT INTO occurrence_proof (commune_id, task_id, unit_id, due, activity_id) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+			in.ID(), task.TaskID, unitID, open[0].Due, task.Activity)
+		if err != nil {
+			return "", err
+		}
 	}
 	state, doneOn := InProgress, database.Date{}
 	if finishes {
@@ -143,11 +151,11 @@ func advance(ctx context.Context, tx database.Tx, in scope.Commune, taskID, unit
 		return "", nil
 	}
 	_, err := tx.Exec(ctx, `UPDATE occurrence SET state = ?, done_on = ?, version = version + 1 WHERE commune_id = ? AND task_id = ? AND unit_id = ? AND due = ?`,
-		string(state), doneOn, in.ID(), taskID, unitID, open[0].Due)
+		string(state), doneOn, in.ID(), task.TaskID, unitID, open[0].Due)
 	if err != nil {
 		return "", err
 	}
-	return state, settle(ctx, tx, in, taskID)
+	return state, settle(ctx, tx, in, task.TaskID)
 }
 
 // Mark is what a coordinator notes by hand: the state, and the day it was done.

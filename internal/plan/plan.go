@@ -120,6 +120,7 @@ type Occurrence struct {
 	ExtendedTo civil.Date // the later day that the unit was given; zero when none was
 	State      State
 	DoneOn     civil.Date
+	Proof      []uuid.UUID // accepted activities that moved it on
 	Version    int64
 }
 

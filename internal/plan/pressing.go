@@ -17,6 +17,9 @@ const overdue = `o.commune_id = ? AND o.state <> 'done' AND o.due > '' AND o.due
 // coming chooses occurrences: open, with their last day in a time.
 const coming = `o.commune_id = ? AND o.state <> 'done' AND o.due > '' AND o.due <= ? AND COALESCE(o.extended_to, o.due) >= ? AND COALESCE(o.extended_to, o.due) <= ?`
 
+// late tells whether something of the task t is overdue.
+const late = `EXISTS (SELECT 1 FROM occurrence o WHERE o.commune_id = t.commune_id AND o.task_id = t.id AND o.state <> 'done' AND o.due > '' AND COALESCE(o.extended_to, o.due) < ?)`
+
 // Pressing is the first tasks of many that press, and how many there are in all. Those
 // followed outside the system are not among them.
 type Pressing struct {

@@ -96,25 +96,24 @@ func (s Store) tallies(ctx context.Context, in scope.Commune, planID uuid.UUID, 
 	if err != nil {
 		return nil, err
 	}
-	var late []tallyRow
+	var over []tallyRow
 	if planID == uuid.Nil { // from what is overdue, wherever it is, to the tasks
-		err = s.db.Select(ctx, &late, `SELECT t.plan_id, '' AS clause, t.standing, COUNT(DISTINCT o.task_id) AS n FROM occurrence o
+		err = s.db.Select(ctx, &over, `SELECT t.plan_id, '' AS clause, t.standing, COUNT(DISTINCT o.task_id) AS n FROM occurrence o
 			JOIN task t ON t.commune_id = o.commune_id AND t.id = o.task_id WHERE `+overdue+` AND t.commune_id = ?`+which+` GROUP BY t.plan_id, t.standing`,
 			append([]any{in.ID(), database.On(today), database.On(today)}, args...)...)
 	} else { // from the plan's tasks to what of theirs is overdue
-		err = s.db.Select(ctx, &late, `SELECT t.plan_id, t.clause, t.standing, COUNT(*) AS n FROM task t WHERE t.commune_id = ?`+which+`
-			AND EXISTS (SELECT 1 FROM occurrence o WHERE o.commune_id = t.commune_id AND o.task_id = t.id AND `+overdue+`) GROUP BY t.plan_id, t.clause, t.standing`,
-			append(args, in.ID(), database.On(today), database.On(today))...)
+		err = s.db.Select(ctx, &over, `SELECT t.plan_id, t.clause, t.standing, COUNT(*) AS n FROM task t WHERE t.commune_id = ?`+which+` AND t.standing <> 'done' AND `+late+` GROUP BY t.plan_id, t.clause, t.standing`,
+			append(args, database.On(today))...)
 	}
 	if err != nil {
 		return nil, err
 	}
-	return fold(rows, late), nil
+	return fold(rows, over), nil
 }
 
 // fold puts what was counted by state into one tally for each place. What is late is
 // not counted as doing too.
-func fold(rows, late []tallyRow) []Tally {
+func fold(rows, over []tallyRow) []Tally {
 	type place struct {
 		plan   uuid.UUID
 		clause string
@@ -139,7 +138,7 @@ func fold(rows, late []tallyRow) []Tally {
 			list[i].Doing += r.N
 		}
 	}
-	for _, r := range late {
+	for _, r := range over {
 		i, known := at[place{r.PlanID, r.Clause}]
 		if !known { // added between the two questions
 			continue

@@ -31,7 +31,6 @@ func (s Store) Chosen(ctx context.Context, in scope.Commune, planID uuid.UUID, t
 			args = append(args, address)
 		}
 	}
-	late := `EXISTS (SELECT 1 FROM occurrence o WHERE o.commune_id = t.commune_id AND o.task_id = t.id AND o.state <> 'done' AND o.due > '' AND COALESCE(o.extended_to, o.due) < ?)`
 	switch c.State {
 	case "":
 	case Late:

@@ -104,7 +104,14 @@ type occurrenceRow struct {
 	Version    int64
 }
 
-// withAssignments fills tasks in two queries, however many there are.
+type proofRow struct {
+	TaskID     uuid.UUID
+	UnitID     uuid.UUID
+	Due        string
+	ActivityID uuid.UUID
+}
+
+// withAssignments fills tasks in three queries, however many there are.
 func withAssignments(ctx context.Context, r database.Reader, in scope.Commune, rows []taskRow) ([]Task, error) {
 	tasks := make([]Task, len(rows))
 	place := map[uuid.UUID]int{}
@@ -126,6 +133,15 @@ func withAssignments(ctx context.Context, r database.Reader, in scope.Commune, r
 	if err := r.Select(ctx, &occurrences, `SELECT task_id, unit_id, due, state, done_on, extended_to, version FROM occurrence`+among+` ORDER BY due`, ids...); err != nil {
 		return nil, err
 	}
+	var proofs []proofRow
+	if err := r.Select(ctx, &proofs, `SELECT task_id, unit_id, due, activity_id FROM occurrence_proof`+among+` ORDER BY activity_id`, ids...); err != nil {
+		return nil, err
+	}
+	proof := map[proofRow][]uuid.UUID{} // by occurrence
+	for _, p := range proofs {
+		o := proofRow{TaskID: p.TaskID, UnitID: p.UnitID, Due: p.Due}
+		proof[o] = append(proof[o], p.ActivityID)
+	}
 	type pair struct{ task, unit uuid.UUID }
 	byPair := map[pair][]Occurrence{}
 	for _, o := range occurrences {
@@ -134,7 +150,7 @@ func withAssignments(ctx context.Context, r database.Reader, in scope.Commune, r
 			return nil, err
 		}
 		key := pair{o.TaskID, o.UnitID}
-		byPair[key] = append(byPair[key], Occurrence{Due: due, State: State(o.State), DoneOn: o.DoneOn.Date, ExtendedTo: o.ExtendedTo.Date, Version: o.Version})
+		byPair[key] = append(byPair[key], Occurrence{Due: due, State: State(o.State), DoneOn: o.DoneOn.Date, ExtendedTo: o.ExtendedTo.Date, Proof: proof[proofRow{TaskID: o.TaskID, UnitID: o.UnitID, Due: o.Due}], Version: o.Version})
 	}
 	for _, a := range assignments {
 		t := &tasks[place[a.TaskID]]

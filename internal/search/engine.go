@@ -7,10 +7,11 @@ import (
 	"lantoa/internal/scope"
 )
 
-// match is what the two engines say differently: from where entries come that hold all
-// the words, the value of its one gap, and the order that the index itself has. Words are letters and digits only, and quoted.
-func match(engine database.Engine, in scope.Commune, sight Sight, words []wanted) (from, value, newestFirst string) {
-	words = append([]wanted{{text: shelf(in, sight.Kind)}}, words...)
+// match is from where entries come that hold all the words, the value of its one gap, and
+// the order that is had for nothing. The two engines say it differently. Words are
+// letters and digits only, and quoted.
+func match(engine database.Engine, in scope.Commune, kind Kind, words []wanted) (from, value, newestFirst string) {
+	words = append([]wanted{{text: shelf(in, kind)}}, words...)
 	parts := make([]string, len(words))
 	if engine == database.Postgres {
 		for i, w := range words {
@@ -19,9 +20,6 @@ func match(engine database.Engine, in scope.Commune, sight Sight, words []wanted
 				parts[i] += ":*"
 			}
 		}
-		if corners := sight.corners(); len(corners) > 0 {
-			parts = append(parts, "('"+strings.Join(corners, "' | '")+"')")
-		}
 		return `search_entry e WHERE array_to_tsvector(string_to_array(e.words, ' ')) @@ CAST(CAST(? AS TEXT) AS tsquery)`, strings.Join(parts, " & "), `e.ref DESC`
 	}
 	for i, w := range words {
@@ -29,9 +27,6 @@ func match(engine database.Engine, in scope.Commune, sight Sight, words []wanted
 		if w.prefix {
 			parts[i] += "*"
 		}
-	}
-	if corners := sight.corners(); len(corners) > 0 {
-		parts = append(parts, `("`+strings.Join(corners, `" OR "`)+`")`)
 	}
 	return `search_index CROSS JOIN search_entry e ON e.ref = search_index.rowid WHERE search_index MATCH ?`, strings.Join(parts, " AND "), `search_index.rowid DESC`
 }

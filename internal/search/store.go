@@ -3,6 +3,7 @@ package search
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/google/uuid"
 
@@ -62,6 +63,9 @@ func (s Store) FindOf(ctx context.Context, in scope.Commune, sight Sight, q Quer
 
 // ranked is the numbers of what is found, at most one more than Most.
 func (s Store) ranked(ctx context.Context, in scope.Commune, sight Sight, q Query) ([]int64, error) {
+	if sight.narrow() {
+		return s.readThrough(ctx, in, sight, q)
+	}
 	all, err := s.holding(ctx, in, sight, q, tier{})
 	if err != nil || len(all) < 2 {
 		return numbers(all), err
@@ -108,7 +112,7 @@ func (s Store) holding(ctx context.Context, in scope.Commune, sight Sight, q Que
 	if seen == "" {
 		return nil, nil
 	}
-	from, value, newestFirst := match(s.db.Engine(), in, sight, q.wanted(t))
+	from, value, newestFirst := match(s.db.Engine(), in, sight.Kind, q.wanted(t))
 	args = append([]any{value, in.ID(), string(sight.Kind)}, args...)
 	var rows []soughtRow
 	err := s.db.Select(ctx, &rows, `SELECT e.ref, e.title, e.body FROM `+from+` AND e.commune_id = ? AND e.kind = ? AND (`+seen+`) ORDER BY `+newestFirst+` LIMIT ?`, append(args, Most+1)...)
@@ -139,20 +143,47 @@ func (s Sight) where() (string, []any) {
 	return condition + among(s.Own), args
 }
 
-// fewUnits is up to how many units the index itself looks only there.
-const fewUnits = 20
+// fewUnits is up to how many units of one's own are read through without the index.
+const fewUnits = 3
 
-// corners is where alone the sight reaches; none when that is everywhere, or too many places.
-func (s Sight) corners() []string {
-	if s.Units == nil || len(s.Units)+len(s.Own) > fewUnits {
-		return nil
+// narrow tells that only a few units' own things are within sight. Their entries are
+// fewer than those that hold a usual word.
+func (s Sight) narrow() bool {
+	return s.Units != nil && len(s.Units) == 0 && len(s.Own) <= fewUnits
+}
+
+// readThrough is ranked for a narrow sight, without the index.
+func (s Store) readThrough(ctx context.Context, in scope.Commune, sight Sight, q Query) ([]int64, error) {
+	seen, args := sight.where()
+	if seen == "" {
+		return nil, nil
 	}
-	var list []string
-	if len(s.Units) > 0 {
-		list = append(list, corner(uuid.Nil))
+	var rows []struct {
+		Ref   int64
+		Words string
 	}
-	for _, id := range append(slices.Clone(s.Units), s.Own...) {
-		list = append(list, corner(id))
+	err := s.db.Select(ctx, &rows, `SELECT e.ref, e.words FROM search_entry e WHERE e.commune_id = ? AND e.kind = ? AND (`+seen+`) ORDER BY e.ref DESC`, append([]any{in.ID(), string(sight.Kind)}, args...)...)
+	if err != nil {
+		return nil, err
 	}
-	return list
+	tiers := append(q.tiers(), tier{})
+	found := make([][]int64, len(tiers))
+	for _, r := range rows {
+		words := " " + r.Words + " "
+		if i := slices.IndexFunc(tiers, func(t tier) bool { return hasAll(words, q.wanted(t)) }); i >= 0 {
+			found[i] = append(found[i], r.Ref)
+		}
+	}
+	refs := slices.Concat(found...)
+	return refs[:min(len(refs), Most+1)], nil
+}
+
+// hasAll tells whether all the words stand in a text of words parted by single spaces.
+func hasAll(words string, all []wanted) bool {
+	return !slices.ContainsFunc(all, func(w wanted) bool {
+		if w.prefix {
+			return !strings.Contains(words, " "+w.text)
+		}
+		return !strings.Contains(words, " "+w.text+" ")
+	})
 }

@@ -5,8 +5,6 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/google/uuid"
-
 	"lantoa/internal/scope"
 	"lantoa/internal/viet"
 )
@@ -67,13 +65,10 @@ func shelf(in scope.Commune, kind Kind) string {
 	return hex.EncodeToString(id[:]) + string(kind)
 }
 
-// corner is the word that all entries of one unit share, or those of the commune as a whole.
-func corner(unitID uuid.UUID) string { return "u" + hex.EncodeToString(unitID[:]) }
-
-// text is what the index is made of: where the entry stands, each word without diacritics, as it was written
+// text is what the index is made of: each word without diacritics, as it was written
 // where that differs, and both once more for the words of the title.
 func (e Entry) text(in scope.Commune) string {
-	list := []string{shelf(in, e.Kind), corner(e.Unit)}
+	list := []string{shelf(in, e.Kind)}
 	seen := map[string]bool{}
 	put := func(s string) {
 		if !seen[s] && len(seen) < mostWords {

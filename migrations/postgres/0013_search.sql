@@ -16,6 +16,7 @@ CREATE TABLE search_entry (
   PRIMARY KEY (commune_id, kind, subject_id, place)
 );
 CREATE INDEX search_entry_ref ON search_entry (commune_id, ref);
+CREATE INDEX search_entry_unit ON search_entry (commune_id, kind, unit_id, ref);
 
 -- Which version of the program has read everything of a commune into search_entry.
 CREATE TABLE search_state (

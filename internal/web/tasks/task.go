@@ -185,3 +185,8 @@ func (t taskDetail) quote() string {
 	}
 	return t.Clause.Words() + "\n" + t.Clause.Text
 }
+
+// mayRead tells whether the activity is among those that the member may read.
+func (t taskDetail) mayRead(id uuid.UUID) bool {
+	return slices.ContainsFunc(t.Activities, func(a activity.Activity) bool { return a.ID == id })
+}
