@@ -68,16 +68,6 @@ func (p Progress) Has(s Step) bool { return slices.Contains(p.Done, s) }
 // Whole tells whether nothing is missing.
 func (p Progress) Whole() bool { return len(p.Done) == len(Steps()) }
 
-// Next is the first step not done, empty when there is none.
-func (p Progress) Next() Step {
-	for _, s := range Steps() {
-		if !p.Has(s) {
-			return s
-		}
-	}
-	return ""
-}
-
 // Progress tells by what is there which steps are done; nothing of it is written down.
 func (s Store) Progress(ctx context.Context, in scope.Commune) (Progress, error) {
 	units, err := s.units.Tree(ctx, in)

@@ -51,9 +51,6 @@ const (
 	Cancelled State = "cancelled" // đã hoãn
 )
 
-// States in the order pages list them.
-func States() []State { return []State{Waiting, Returned, Published, Cancelled} }
-
 // over tells whether nobody can join any more. One without a last hour lasts until its
 // day is over.
 func (d Draft) over(now time.Time) bool {
