@@ -2,6 +2,7 @@ package plandoc
 
 import (
 	"fmt"
+	"lantoa/internal/plandoc/prose"
 	"regexp"
 	"strings"
 )
@@ -52,7 +53,7 @@ func labels(parts []string) []string {
 	var shown []string
 	var last []string // the label read last, in parts
 	for i := 0; i < len(parts); {
-		if n := len(last); n > 0 && i+n < len(parts) && equal(parts[i:i+n], last) && isNumber(parts[i+n]) {
+		if n := len(last); n > 0 && i+n < len(parts) && equal(parts[i:i+n], last) && prose.IsNumber(parts[i+n]) {
 			last = parts[i : i+n+1]
 			shown[len(shown)-1] = strings.Join(last, ".")
 			i += n + 1
@@ -72,10 +73,6 @@ func equal(a, b []string) bool {
 		}
 	}
 	return true
-}
-
-func isNumber(s string) bool {
-	return s != "" && strings.Trim(s, "0123456789") == ""
 }
 
 // join is the address of a label below a parent.

@@ -5,6 +5,11 @@
 // The rules it follows are in docs/plan-reading.md, the JSON it yields in plan.schema.json.
 package plandoc
 
+import (
+	"lantoa/internal/plandoc/citation"
+	"lantoa/internal/plandoc/target"
+)
+
 // Reading is a document that was read, with the whole text beside what was found in it.
 // It may be stored as JSON and read back.
 type Reading struct {
@@ -58,14 +63,8 @@ type Header struct {
 	Subject string `json:"subject"`
 }
 
-// Basis is a document the plan rests on. A law without a number has Number "".
-type Basis struct {
-	Kind   string `json:"kind"`
-	Number string `json:"number"`
-	Date   string `json:"date"`
-	Issuer string `json:"issuer"`
-	About  string `json:"about"`
-}
+// Basis is a document the plan rests on.
+type Basis = citation.Document
 
 // Role is what a section is for.
 type Role string
@@ -106,34 +105,17 @@ type Task struct {
 	Deadline Deadline `json:"deadline"`
 }
 
-// Measure is what the value of a target counts.
-type Measure string
-
-// The measures.
-const (
-	Percent Measure = "percent"
-	Count   Measure = "count"
-)
-
-// Bound tells on which side of its value a target is met.
-type Bound string
-
-// The bounds.
-const (
-	AtLeast Bound = "at_least"
-	AtMost  Bound = "at_most"
-	Exactly Bound = "exactly"
-)
-
 // Target is a numeric goal.
-type Target struct {
-	Clause   string   `json:"clause"`
-	Text     string   `json:"text"`
-	Value    float64  `json:"value"`
-	Measure  Measure  `json:"measure"`
-	Bound    Bound    `json:"bound"`
-	Deadline Deadline `json:"deadline"`
-}
+type Target = target.Target
+
+// The measures and bounds of targets.
+const (
+	Percent = target.Percent
+	Count   = target.Count
+	AtLeast = target.AtLeast
+	AtMost  = target.AtMost
+	Exactly = target.Exactly
+)
 
 // Unit is a body that leads a task, under the name the document gives it.
 type Unit struct {

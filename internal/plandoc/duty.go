@@ -1,10 +1,10 @@
 package plandoc
 
 import (
+	"lantoa/internal/plandoc/body"
+	"lantoa/internal/plandoc/prose"
 	"regexp"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 )
 
 // duties are the tasks that the clauses hand out. Without a section that does so, a clause
@@ -30,7 +30,7 @@ func duties(tree *tree, w *[]Warning) []Task {
 }
 
 func dutiesBelow(n *node, leads []string, w *[]Warning) []Task {
-	if own, _ := bodiesOf(n.Title); len(own) > 0 {
+	if own, _ := body.Leading(n.Title); len(own) > 0 {
 		leads = own
 	}
 	if len(n.kids) == 0 {
@@ -53,15 +53,15 @@ func leafDuty(n *node, leads []string) []Task {
 	switch {
 	case len(leads) > 0 && text != "":
 	case len(leads) > 0: // the line itself is all there is
-		own, rest := bodiesOf(n.Title)
+		own, rest := body.Leading(n.Title)
 		if n.Title == "" || len(own) > 0 && len(strings.Fields(rest)) < 3 {
 			return nil
 		}
 		text = n.Title
-	case n.Title != "" && !n.family.isBullet() && n.parent.Role != RoleDuty:
+	case n.Title != "" && !n.family.IsBullet() && n.parent.Role != RoleDuty:
 		return sentenceDuties(n.Clause, text) // a duties section of plain paragraphs
 	default:
-		own, rest := bodiesOf(text)
+		own, rest := body.Leading(text)
 		if len(own) == 0 {
 			return nil
 		}
@@ -74,7 +74,7 @@ func leafDuty(n *node, leads []string) []Task {
 }
 
 func newTask(clause, text string, leads []string) Task {
-	return Task{Clause: clause, Text: text, Leads: distinct(leads), Partners: partnersOf(text), Deadline: deadlineIn(text)}
+	return Task{Clause: clause, Text: text, Leads: body.Distinct(leads), Partners: body.Partners(text), Deadline: deadlineIn(text)}
 }
 
 var (
@@ -92,16 +92,16 @@ func namedDuty(n *node) []Task {
 		text = n.Title
 	}
 	if m := inBracket.FindStringSubmatch(text); m != nil {
-		t := newTask(n.Clause, text, splitBodies(m[1]))
+		t := newTask(n.Clause, text, body.Split(m[1]))
 		if m[2] != "" {
-			t.Partners = splitBodies(m[2])
+			t.Partners = body.Split(m[2])
 		}
 		if m[3] != "" {
 			t.Deadline = ParseDeadline(m[3])
 		}
 		return []Task{t}
 	}
-	names, rest := bodiesOf(text)
+	names, rest := body.Leading(text)
 	if len(names) == 0 || !giving.MatchString(text) && !taking.MatchString(rest) {
 		return nil
 	}
@@ -111,7 +111,7 @@ func namedDuty(n *node) []Task {
 // sentenceDuties reads running text: one task a sentence that puts a duty on named units.
 func sentenceDuties(clause, text string) []Task {
 	var out []Task
-	for _, s := range sentences(text) {
+	for _, s := range prose.Sentences(text) {
 		if names := namedIn(s); len(names) > 0 {
 			out = append(out, newTask(clause, s, names))
 		}
@@ -127,14 +127,14 @@ var (
 // namedIn are the units a sentence puts a duty on.
 func namedIn(sentence string) []string {
 	if at := asking.FindStringIndex(sentence); at != nil {
-		if names, rest := bodiesOf(sentence[at[1]:]); len(names) > 0 && rest != "" {
+		if names, rest := body.Leading(sentence[at[1]:]); len(names) > 0 && rest != "" {
 			return names
 		}
 	}
 	if planSelf.MatchString(sentence) {
 		return nil
 	}
-	if names, rest := bodiesOf(sentence); len(names) > 0 && rest != "" && rest[0] != '.' {
+	if names, rest := body.Leading(sentence); len(names) > 0 && rest != "" && rest[0] != '.' {
 		return names
 	}
 	for at := 0; ; { // "Trong quá trình thực hiện, các đơn vị phản ánh về …"
@@ -143,29 +143,13 @@ func namedIn(sentence string) []string {
 			return nil
 		}
 		at += comma + 2
-		if names, rest := bodiesOf(sentence[at:]); len(names) > 0 && rest != "" && rest[0] != '.' {
+		if names, rest := body.Leading(sentence[at:]); len(names) > 0 && rest != "" && rest[0] != '.' {
 			return names
 		}
 	}
 }
 
 var opensClause = regexp.MustCompile(`^(?:Trong quá trình|Căn cứ|Nếu|Trường hợp|Nhận được|Trên cơ sở|Định kỳ|Hằng|Hàng)`)
-
-// sentences parts running text at full stops followed by a capital.
-func sentences(text string) []string {
-	var out []string
-	start := 0
-	for i := 0; i+2 < len(text); i++ {
-		if text[i] != '.' || text[i+1] != ' ' || i-start < 12 {
-			continue
-		}
-		if next, _ := utf8.DecodeRuneInString(text[i+2:]); unicode.IsUpper(next) {
-			out = append(out, strings.TrimSpace(text[start:i+1]))
-			start = i + 2
-		}
-	}
-	return append(out, strings.TrimSpace(text[start:]))
-}
 
 // unitsOf are the leads of all tasks, once each.
 func unitsOf(tasks []Task) []Unit {
@@ -174,7 +158,7 @@ func unitsOf(tasks []Task) []Unit {
 		names = append(names, t.Leads...)
 	}
 	out := []Unit{}
-	for _, n := range distinct(names) {
+	for _, n := range body.Distinct(names) {
 		out = append(out, Unit{n})
 	}
 	return out

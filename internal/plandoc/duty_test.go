@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"lantoa/internal/plandoc"
+	"lantoa/internal/plandoc/target"
 )
 
 // tell says each task on one line: address, leads | partners: text.
@@ -79,8 +80,8 @@ func TestNumericGoalsAreTargetsAndOtherNumbersAreNot(t *testing.T) {
 	type goal struct {
 		Clause  string
 		Value   float64
-		Measure plandoc.Measure
-		Bound   plandoc.Bound
+		Measure target.Measure
+		Bound   target.Bound
 	}
 	var got []goal
 	for _, g := range r.Targets {

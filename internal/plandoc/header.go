@@ -4,7 +4,11 @@ import (
 	"regexp"
 	"strings"
 
+	"lantoa/internal/plandoc/block"
+	"lantoa/internal/plandoc/body"
 	"lantoa/internal/plandoc/date"
+	"lantoa/internal/plandoc/numbering"
+	"lantoa/internal/plandoc/prose"
 )
 
 // kinds are the names of documents, and whether one is a plan, may hand out work, or neither.
@@ -67,15 +71,15 @@ var (
 )
 
 // readHeader reads what stands above the preamble and tells how many of the lines it takes.
-func readHeader(list []line) (h Header, taken int) {
+func readHeader(list []block.Line) (h Header, taken int) {
 	var bodies []string
 	subject := false
 	for ; taken < len(list); taken++ {
-		text := list[taken].text
-		if list[taken].table != nil || taken > 60 {
+		text := list[taken].Text
+		if list[taken].Table != nil || taken > 60 {
 			break
 		}
-		if _, labelled := markOf(text); labelled && !placeLine.MatchString(text) {
+		if _, labelled := numbering.Of(text); labelled && !placeLine.MatchString(text) {
 			break
 		}
 		if h.Kind != "" {
@@ -110,7 +114,7 @@ func subjectOver(text, subject string, begun bool) bool {
 	if !begun {
 		return strings.HasPrefix(text, "Căn cứ") || strings.HasPrefix(text, "Kính g") || strings.HasSuffix(text, "như sau:")
 	}
-	return preambled.MatchString(text) || strings.ContainsRune(".;:", lastRune(text)) || len(subject) > 700
+	return preambled.MatchString(text) || strings.ContainsRune(".;:", prose.LastRune(text)) || len(subject) > 700
 }
 
 // headLine reads one line above the kind.
@@ -128,11 +132,11 @@ func headLine(h *Header, text string, bodies []string) []string {
 		h.Subject = m[1]
 		return bodies
 	}
-	if h.Subject != "" || !isCapitals(text) && !bodyStart.MatchString(text) {
+	if h.Subject != "" || !prose.IsCapitals(text) && !bodyStart.MatchString(text) {
 		if strings.Contains(text, "ĐẢNG CỘNG SẢN") {
 			h.System = Party
 		}
-		if h.Subject != "" && h.Kind == "" && !motto.MatchString(text) && !isCapitals(text) {
+		if h.Subject != "" && h.Kind == "" && !motto.MatchString(text) && !prose.IsCapitals(text) {
 			h.Subject += " " + text // "V/v" goes on over several lines
 		}
 		return bodies
@@ -175,7 +179,7 @@ func inferIssuer(h *Header, signature Signature, opening []string) []Warning {
 	}
 	for i := len(opening) - 1; i >= 0; i-- {
 		m := issues.FindStringSubmatch(opening[i])
-		if m == nil || !beginsBody(m[1]) {
+		if m == nil || !body.Begins(m[1]) {
 			continue
 		}
 		h.Issuer = m[1]
@@ -225,7 +229,7 @@ func systemOf(h Header) System {
 // missing warns of what every issued document states and this one does not.
 func missing(h Header) []Warning {
 	var out []Warning
-	if digits.FindStringIndex(h.Number) == nil || digits.FindStringIndex(h.Number)[0] != 0 {
+	if h.Number == "" || h.Number[0] < '0' || h.Number[0] > '9' {
 		out = append(out, warnNumber())
 	}
 	if h.Date == "" {

@@ -1,14 +1,18 @@
 package plandoc
 
 import (
+	"cmp"
 	"fmt"
+	"lantoa/internal/plandoc/block"
+	"lantoa/internal/plandoc/numbering"
+	"lantoa/internal/plandoc/table"
 	"regexp"
 	"slices"
 	"strings"
 )
 
-// body is a document parted into its places, none of them understood yet.
-type body struct {
+// parts is a document parted into its places, none of them understood yet.
+type parts struct {
 	header     Header
 	preamble   []string
 	tree       *tree
@@ -20,8 +24,8 @@ type body struct {
 }
 
 // outline parts a document into its places, in one pass from top to bottom.
-func outline(list []line) *body {
-	b := &body{tree: newTree(), place: placePreamble}
+func outline(list []block.Line) *parts {
+	b := &parts{tree: newTree(), place: placePreamble}
 	header, taken := readHeader(list)
 	b.header = header
 	for _, l := range list[:taken] {
@@ -36,8 +40,8 @@ func outline(list []line) *body {
 // The place that the body of the text is, between its preamble and its closing.
 const placeBody = "body"
 
-func (b *body) take(l line, rest []line) {
-	if number, title, ok := appendixOf(l.text); ok {
+func (b *parts) take(l block.Line, rest []block.Line) {
+	if number, title, ok := numbering.Appendix(l.Text); ok {
 		b.appendix(number, title, l)
 		return
 	}
@@ -45,7 +49,7 @@ func (b *body) take(l line, rest []line) {
 		b.inAppendix(l)
 		return
 	}
-	if m := recipientsHead.FindStringSubmatch(l.text); m != nil {
+	if m := recipientsHead.FindStringSubmatch(l.Text); m != nil {
 		b.place = placeRecipients
 		b.note(b.place, l)
 		if m[1] != "" {
@@ -53,20 +57,20 @@ func (b *body) take(l line, rest []line) {
 		}
 		return
 	}
-	if b.place != placeSignature && beginsSignature(l.text) && nearEnd(rest) {
+	if b.place != placeSignature && beginsSignature(l.Text) && nearEnd(rest) {
 		b.place = placeSignature
 	}
-	m, labelled := markOf(l.text)
+	m, labelled := numbering.Of(l.Text)
 	switch b.place {
 	case placeRecipients:
-		b.recipients = append(b.recipients, l.text)
+		b.recipients = append(b.recipients, l.Text)
 		b.note(b.place, l)
 	case placeSignature:
-		b.signature = append(b.signature, l.text)
+		b.signature = append(b.signature, l.Text)
 		b.note(b.place, l)
 	case placePreamble:
-		if l.table == nil && (!labelled || m.family.isBullet()) && hasLabels(rest) {
-			b.preamble = append(b.preamble, l.text)
+		if l.Table == nil && (!labelled || m.Family.IsBullet()) && hasLabels(rest) {
+			b.preamble = append(b.preamble, l.Text)
 			b.note(b.place, l)
 			return
 		}
@@ -77,22 +81,22 @@ func (b *body) take(l line, rest []line) {
 	}
 }
 
-func (b *body) inBody(l line, m mark, labelled bool) {
+func (b *parts) inBody(l block.Line, m numbering.Mark, labelled bool) {
 	switch {
-	case l.table != nil:
+	case l.Table != nil:
 		n := b.tree.below()
-		n.tables = append(n.tables, l.table)
-		b.noteTable(n, l.table)
-	case labelled && m.rest != "" && (b.place != placeClosing || !m.family.isBullet()):
+		n.tables = append(n.tables, l.Table)
+		b.noteTable(n, l.Table)
+	case labelled && m.Rest != "" && (b.place != placeClosing || !m.Family.IsBullet()):
 		b.place = placeBody
 		b.note(b.tree.add(m).Clause, l)
-	case b.place == placeClosing || b.closes(l.text):
+	case b.place == placeClosing || b.closes(l.Text):
 		b.place = placeClosing
-		b.closing = append(b.closing, l.text)
+		b.closing = append(b.closing, l.Text)
 		b.note(b.place, l)
 	default:
 		n := b.tree.below()
-		n.Text = strings.TrimSpace(n.Text + " " + l.text)
+		n.Text = strings.TrimSpace(n.Text + " " + l.Text)
 		b.note(n.Clause, l)
 	}
 }
@@ -101,15 +105,15 @@ var closers = regexp.MustCompile(`^(?:Trên đây là|Kế hoạch này|Trong qu
 
 // closes tells whether an unlabelled paragraph begins the closing of the text: one that
 // says so, once the section above it has something of its own.
-func (b *body) closes(text string) bool {
+func (b *parts) closes(text string) bool {
 	last := b.tree.last
 	if last == b.tree.root || !closers.MatchString(text) {
 		return false
 	}
-	return strings.HasPrefix(text, "Trên đây là") || last.family.isBullet() || last.Text != "" || last.parent.Role != RoleOther
+	return strings.HasPrefix(text, "Trên đây là") || last.family.IsBullet() || last.Text != "" || last.parent.Role != RoleOther
 }
 
-func (b *body) appendix(number int, title string, l line) {
+func (b *parts) appendix(number int, title string, l block.Line) {
 	n := &node{parent: b.tree.root}
 	n.Clause, n.Label = fmt.Sprintf("PL%d", number), fmt.Sprintf("PL%d", number)
 	n.Title, n.Role = title, RoleAppendix
@@ -122,60 +126,60 @@ func (b *body) appendix(number int, title string, l line) {
 	b.note(n.Clause, l)
 }
 
-func (b *body) inAppendix(l line) {
+func (b *parts) inAppendix(l block.Line) {
 	n := b.tree.last
-	if l.table != nil {
-		n.tables = append(n.tables, l.table)
-		b.noteTable(n, l.table)
+	if l.Table != nil {
+		n.tables = append(n.tables, l.Table)
+		b.noteTable(n, l.Table)
 		return
 	}
 	b.note(n.Clause, l)
 	if len(n.tables) == 0 {
-		n.Title = strings.TrimSpace(n.Title + " " + l.text)
+		n.Title = strings.TrimSpace(n.Title + " " + l.Text)
 	}
 }
 
 // nearEnd tells whether no clause follows any more, so that a line in capitals signs.
-func nearEnd(rest []line) bool {
+func nearEnd(rest []block.Line) bool {
 	for i, l := range rest {
-		if _, _, ok := appendixOf(l.text); ok || i > 30 {
+		if _, _, ok := numbering.Appendix(l.Text); ok || i > 30 {
 			return true
 		}
-		if m, labelled := markOf(l.text); l.table == nil && labelled && !m.family.isBullet() {
+		if m, labelled := numbering.Of(l.Text); l.Table == nil && labelled && !m.Family.IsBullet() {
 			return false
 		}
 	}
 	return true
 }
 
-func hasLabels(rest []line) bool {
+func hasLabels(rest []block.Line) bool {
 	for _, l := range rest {
-		if m, labelled := markOf(l.text); labelled && !m.family.isBullet() {
+		if m, labelled := numbering.Of(l.Text); labelled && !m.Family.IsBullet() {
 			return true
 		}
 	}
 	return false
 }
 
-func (b *body) note(clause string, l line) {
+func (b *parts) note(clause string, l block.Line) {
 	if clause == "" { // text before any label
 		clause = placePreamble
 	}
-	if l.text != "" {
-		b.paragraphs = append(b.paragraphs, Paragraph{clause, l.text})
+	if l.Text != "" {
+		b.paragraphs = append(b.paragraphs, Paragraph{clause, l.Text})
 	}
-	for _, row := range l.table {
+	for _, row := range l.Table {
 		b.paragraphs = append(b.paragraphs, Paragraph{clause, strings.Join(row, " | ")})
 	}
 }
 
 // noteTable notes every row of a table under its own address.
-func (b *body) noteTable(n *node, table [][]string) {
-	c := columnsOf(table)
-	for i, row := range table {
-		clause := firstOf(n.Clause, placePreamble)
-		if i > c.head && c.head >= 0 {
-			clause = c.address(n.Clause, row, i-c.head)
+func (b *parts) noteTable(n *node, rows [][]string) {
+	c := table.Of(rows)
+	for i, row := range rows {
+		clause := cmp.Or(n.Clause, placePreamble)
+		if i > c.Head() && c.Head() >= 0 {
+			clause = c.Address(n.Clause, row, i-c.Head())
 		}
 		b.paragraphs = append(b.paragraphs, Paragraph{clause, strings.Join(row, " | ")})
 	}

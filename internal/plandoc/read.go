@@ -1,10 +1,10 @@
 package plandoc
 
 import (
-	"path"
-	"strings"
-
 	"lantoa/internal/errs"
+	"lantoa/internal/plandoc/block"
+	"lantoa/internal/plandoc/citation"
+	"lantoa/internal/plandoc/table"
 )
 
 // Read reads one document; the ending of name tells its format, .txt or .docx. A document
@@ -15,10 +15,7 @@ func Read(name string, data []byte) (Reading, error) {
 	if err != nil {
 		return Reading{}, err
 	}
-	if tooLong(raws) {
-		return Reading{}, errs.New(errs.TooLarge, "too_large")
-	}
-	list := lines(raws)
+	list := block.Lines(raws)
 	if len(list) == 0 {
 		return Reading{}, errs.New(errs.Invalid, "plandoc.empty")
 	}
@@ -28,47 +25,8 @@ func Read(name string, data []byte) (Reading, error) {
 	return understand(list), nil
 }
 
-// What no plan comes near to.
-const (
-	mostText       = 1 << 20 // bytes
-	mostParagraphs = 10_000  // rows of tables included
-	mostParagraph  = 100_000 // bytes
-)
-
-func tooLong(raws []raw) bool {
-	text, paragraphs := 0, 0
-	for _, r := range raws {
-		if len(r.text) > mostParagraph {
-			return true
-		}
-		text += len(r.text)
-		paragraphs += max(1, len(r.table))
-		for _, row := range r.table {
-			for _, cell := range row {
-				text += len(cell)
-			}
-		}
-	}
-	return text > mostText || paragraphs > mostParagraphs
-}
-
-func open(name string, data []byte) (body []raw, margins []string, err error) {
-	if len(data) == 0 {
-		return nil, nil, errs.New(errs.Invalid, "plandoc.empty")
-	}
-	switch strings.ToLower(path.Ext(name)) {
-	case ".txt":
-		body, err = readText(data)
-	case ".docx":
-		body, margins, err = readWord(data)
-	default:
-		err = errs.New(errs.Invalid, "plandoc.format")
-	}
-	return body, margins, err
-}
-
 // understand is the way from paragraphs to a document: first the places, then what each says.
-func understand(list []line) Reading {
+func understand(list []block.Line) Reading {
 	b := outline(list)
 	giveRoles(b.tree.root.kids, RoleOther)
 
@@ -81,13 +39,13 @@ func understand(list []line) Reading {
 			opening = append(opening, n.Title, n.Text)
 		}
 	})
-	d.Bases = bases(opening, d.Header.Number)
+	d.Bases = citation.Collect(opening, d.Header.Number)
 	d.Warnings = append(d.Warnings, inferIssuer(&d.Header, d.Signature, opening)...)
 	d.Header.System = systemOf(d.Header)
 	d.Warnings = append(d.Warnings, missing(d.Header)...)
 
 	d.Tasks = append(d.Tasks, duties(b.tree, &d.Warnings)...)
-	d.Tasks = append(d.Tasks, tabled(b.tree, &d.Warnings)...)
+	d.Tasks = append(d.Tasks, tabled(b.tree)...)
 	for _, text := range b.closing {
 		d.Tasks = append(d.Tasks, sentenceDuties(placeClosing, text)...)
 	}
@@ -129,11 +87,13 @@ func isAPlan(d Document) bool {
 }
 
 // tabled are the tasks of all tables, in the body and in the appendices.
-func tabled(t *tree, w *[]Warning) []Task {
+func tabled(t *tree) []Task {
 	var out []Task
 	walk([]*node{t.root}, func(n *node) {
-		for _, table := range n.tables {
-			out = append(out, columnsOf(table).tasks(n.Clause, table, w)...)
+		for _, rows := range n.tables {
+			for _, task := range table.Of(rows).Tasks(n.Clause, rows) {
+				out = append(out, Task(task))
+			}
 		}
 	})
 	return out

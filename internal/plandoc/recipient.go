@@ -1,6 +1,7 @@
 package plandoc
 
 import (
+	"lantoa/internal/plandoc/numbering"
 	"regexp"
 	"strings"
 )
@@ -22,8 +23,8 @@ var purposes = map[string]Purpose{
 func readRecipients(texts []string) []Recipient {
 	out := []Recipient{}
 	for _, text := range texts {
-		if m, ok := markOf(text); ok && m.family.isBullet() {
-			text = m.rest
+		if m, ok := numbering.Of(text); ok && m.Family.IsBullet() {
+			text = m.Rest
 		}
 		text = strings.TrimRight(strings.TrimSpace(text), ";,. ")
 		if text == "" {

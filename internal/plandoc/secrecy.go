@@ -5,6 +5,9 @@ import (
 	"strings"
 
 	"lantoa/internal/errs"
+	"lantoa/internal/plandoc/block"
+	"lantoa/internal/plandoc/numbering"
+	"lantoa/internal/plandoc/prose"
 )
 
 // headingArea is how many paragraphs from the top a mark may stand; further down it is a
@@ -15,7 +18,7 @@ var secretWord = regexp.MustCompile(`(?i)^(?:ĐỘ\s*MẬT:?)?(?:MẬT|TỐIMẬ
 
 // refuseSecret refuses a document that bears a secrecy mark: a line of its own, also in
 // brackets or spaced out, above the first clause or in the page's own heading and stamps.
-func refuseSecret(body []line, margins []string) error {
+func refuseSecret(body []block.Line, margins []string) error {
 	for _, text := range margins {
 		if isSecrecyMark(text) {
 			return errs.New(errs.Forbidden, "plandoc.secret")
@@ -25,11 +28,11 @@ func refuseSecret(body []line, margins []string) error {
 		if i > headingArea {
 			return nil
 		}
-		if m, labelled := markOf(l.text); labelled && !m.family.isBullet() && !isSecrecyMark(l.text) {
+		if m, labelled := numbering.Of(l.Text); labelled && !m.Family.IsBullet() && !isSecrecyMark(l.Text) {
 			return nil
 		}
-		cells := []string{l.text}
-		for _, row := range l.table {
+		cells := []string{l.Text}
+		for _, row := range l.Table {
 			cells = append(cells, row...)
 		}
 		for _, cell := range cells {
@@ -47,6 +50,6 @@ func isSecrecyMark(text string) bool {
 			return -1
 		}
 		return r
-	}, clean(text))
+	}, prose.Clean(text))
 	return secretWord.MatchString(bare)
 }

@@ -1,6 +1,7 @@
 package plandoc
 
 import (
+	"lantoa/internal/plandoc/prose"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -14,7 +15,7 @@ var (
 
 // beginsSignature tells whether a signature block begins with this line.
 func beginsSignature(text string) bool {
-	return isCapitals(text) && utf8.RuneCountInString(text) < 90 && (authorityLine.MatchString(text) || postLine.MatchString(text))
+	return prose.IsCapitals(text) && utf8.RuneCountInString(text) < 90 && (authorityLine.MatchString(text) || postLine.MatchString(text))
 }
 
 // readSignature reads the lines of one or several signatures. The lines of the authority
@@ -42,7 +43,7 @@ func readSignature(texts []string) Signature {
 		switch {
 		case signedNote.MatchString(text):
 			settle()
-		case isCapitals(text) && (authorityLine.MatchString(text) || postLine.MatchString(text) || len(capitals) > 0 && len(names) == 0):
+		case prose.IsCapitals(text) && (authorityLine.MatchString(text) || postLine.MatchString(text) || len(capitals) > 0 && len(names) == 0):
 			if len(names) == len(authorities) && len(names) > 0 && authorityLine.MatchString(text) {
 				settle()
 			}

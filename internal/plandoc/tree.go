@@ -2,6 +2,8 @@ package plandoc
 
 import (
 	"fmt"
+	"lantoa/internal/plandoc/numbering"
+	"lantoa/internal/plandoc/prose"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -10,11 +12,11 @@ import (
 // node is a section while the tree grows.
 type node struct {
 	Section
-	family  family
+	family  numbering.Family
 	parent  *node
 	kids    []*node
 	tables  [][][]string
-	bullets map[family]int
+	bullets map[numbering.Family]int
 }
 
 // tree grows by one paragraph after another, in the order printed.
@@ -30,51 +32,51 @@ func newTree() *tree {
 
 // add places a labelled paragraph: beside the nearest one of its family above it, or
 // below the last one.
-func (t *tree) add(m mark) *node {
+func (t *tree) add(m numbering.Mark) *node {
 	parent := t.parentOf(m)
-	n := &node{family: m.family, parent: parent}
-	n.Label = m.label
+	n := &node{family: m.Family, parent: parent}
+	n.Label = m.Label
 	switch {
-	case m.family.isBullet():
-		n.Text = m.rest
+	case m.Family.IsBullet():
+		n.Text = m.Rest
 		if parent.bullets == nil {
-			parent.bullets = map[family]int{}
+			parent.bullets = map[numbering.Family]int{}
 		}
-		parent.bullets[m.family]++
-		n.Clause = fmt.Sprintf("%s%s%d", parent.Clause, m.label, parent.bullets[m.family])
+		parent.bullets[m.Family]++
+		n.Clause = fmt.Sprintf("%s%s%d", parent.Clause, m.Label, parent.bullets[m.Family])
 	default:
-		n.Title, n.Text = heading(m.rest)
-		if m.family == letterFamily && n.Text == "" && strings.ContainsRune(".;", lastRune(m.rest)) {
-			n.Title, n.Text = "", m.rest // an item of a list, however short
+		n.Title, n.Text = heading(m.Rest)
+		if m.Family == numbering.Letter && n.Text == "" && strings.ContainsRune(".;", prose.LastRune(m.Rest)) {
+			n.Title, n.Text = "", m.Rest // an item of a list, however short
 		}
-		n.Clause = join(parent.Clause, m.label)
+		n.Clause = join(parent.Clause, m.Label)
 	}
 	parent.kids = append(parent.kids, n)
 	t.last = n
 	return n
 }
 
-func (t *tree) parentOf(m mark) *node {
+func (t *tree) parentOf(m numbering.Mark) *node {
 	from := t.last
-	if m.family == plusFamily && from.family == plusFamily {
+	if m.Family == numbering.Plus && from.family == numbering.Plus {
 		return from.parent
 	}
-	if m.family == dottedFamily {
-		return t.dottedParent(m.label)
+	if m.Family == numbering.Dotted {
+		return t.dottedParent(m.Label)
 	}
 	for n := from; n != t.root; n = n.parent {
-		if n.family == m.family {
+		if n.family == m.Family {
 			return n.parent
 		}
 	}
-	if m.family == plusFamily {
+	if m.Family == numbering.Plus {
 		return from
 	}
-	for from.family.isBullet() { // no numbered label stands below a bullet
+	for from.family.IsBullet() { // no numbered label stands below a bullet
 		from = from.parent
 	}
-	if m.family < articleFamily && m.family > noFamily { // these stand high, whatever came before them
-		for from != t.root && from.family > m.family {
+	if m.Family < numbering.Article && m.Family > numbering.None { // these stand high, whatever came before them
+		for from != t.root && from.family > m.Family {
 			from = from.parent
 		}
 	}
@@ -89,12 +91,12 @@ func (t *tree) dottedParent(label string) *node {
 		if n.Label == above {
 			return n
 		}
-		if n.family == dottedFamily && strings.Count(n.Label, ".") == strings.Count(label, ".") {
+		if n.family == numbering.Dotted && strings.Count(n.Label, ".") == strings.Count(label, ".") {
 			return n.parent
 		}
 	}
 	n := t.last
-	for n.family.isBullet() || n.family == letterFamily || n.family == parenFamily {
+	for n.family.IsBullet() || n.family == numbering.Letter || n.family == numbering.Paren {
 		n = n.parent
 	}
 	return n
@@ -103,7 +105,7 @@ func (t *tree) dottedParent(label string) *node {
 // below is the heading that an unlabelled paragraph stands under.
 func (t *tree) below() *node {
 	n := t.last
-	for n.family.isBullet() {
+	for n.family.IsBullet() {
 		n = n.parent
 	}
 	return n
@@ -115,8 +117,8 @@ func heading(rest string) (title, text string) {
 	if before, after, ok := strings.Cut(rest, ": "); ok && utf8.RuneCountInString(before) <= 80 && !strings.ContainsAny(before, ";.") {
 		return before, after
 	}
-	end := lastRune(rest)
-	if (end == '.' || end == ';') && !isCapitals(rest) && len(strings.Fields(rest)) > 4 {
+	end := prose.LastRune(rest)
+	if (end == '.' || end == ';') && !prose.IsCapitals(rest) && len(strings.Fields(rest)) > 4 {
 		return "", rest
 	}
 	return strings.TrimRight(rest, ":. "), ""

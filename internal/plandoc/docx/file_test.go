@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"lantoa/internal/plandoc/docx"
+	"lantoa/internal/plandoc/page"
 )
 
 const lists = `<w:numbering xmlns:w="w"><w:abstractNum w:abstractNumId="0">
@@ -37,7 +38,7 @@ func file(t testing.TB, body string, more ...string) []byte {
 	return out.Bytes()
 }
 
-func body(t *testing.T, data []byte) []docx.Block {
+func body(t *testing.T, data []byte) []page.Block {
 	t.Helper()
 	f, err := docx.Read(data)
 	if err != nil {
@@ -55,7 +56,7 @@ func numbered(level, s string) string {
 func TestLabelsThatWordCountsItselfAreWrittenOut(t *testing.T) {
 	got := body(t, file(t, numbered("0", "Một")+numbered("1", "Hai")+numbered("1", "Ba")+numbered("0", "")+numbered("0", "Bốn")+numbered("1", "Năm")+numbered("2", "Sáu")+text("Bảy"),
 		"word/numbering.xml", lists))
-	want := []docx.Block{{Text: "I. Một"}, {Text: "I.3. Hai"}, {Text: "I.4. Ba"}, {Text: "II. Bốn"}, {Text: "II.3. Năm"}, {Text: "- Sáu"}, {Text: "Bảy"}}
+	want := []page.Block{{Text: "I. Một"}, {Text: "I.3. Hai"}, {Text: "I.4. Ba"}, {Text: "II. Bốn"}, {Text: "II.3. Năm"}, {Text: "- Sáu"}, {Text: "Bảy"}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
@@ -63,14 +64,14 @@ func TestLabelsThatWordCountsItselfAreWrittenOut(t *testing.T) {
 
 func TestDeletedTextIsNotReadAndInsertedTextIs(t *testing.T) {
 	got := body(t, file(t, `<w:p><w:r><w:t>- Mở </w:t></w:r><w:del><w:r><w:delText>năm</w:delText><w:t>năm</w:t></w:r></w:del><w:ins><w:r><w:t>sáu</w:t></w:r></w:ins><w:r><w:t> lớp.</w:t></w:r></w:p>`))
-	if diff := cmp.Diff([]docx.Block{{Text: "- Mở sáu lớp."}}, got); diff != "" {
+	if diff := cmp.Diff([]page.Block{{Text: "- Mở sáu lớp."}}, got); diff != "" {
 		t.Error(diff)
 	}
 }
 
 func TestTabsAndBreaksAreKept(t *testing.T) {
 	got := body(t, file(t, `<w:p><w:pPr><w:tabs><w:tab w:pos="3000"/></w:tabs></w:pPr><w:r><w:t>A</w:t><w:tab/><w:t>B</w:t><w:br/><w:t>C</w:t><w:br w:type="page"/></w:r></w:p><w:p/>`))
-	if diff := cmp.Diff([]docx.Block{{Text: "A\tB\nC"}}, got); diff != "" {
+	if diff := cmp.Diff([]page.Block{{Text: "A\tB\nC"}}, got); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -79,7 +80,7 @@ func TestCellsOverSeveralColumnsAndRowsKeepTheTableStraight(t *testing.T) {
 	cell := func(look, s string) string { return `<w:tc><w:tcPr>` + look + `</w:tcPr>` + text(s) + `</w:tc>` }
 	got := body(t, file(t, `<w:tbl><w:tr>`+cell(`<w:gridSpan w:val="2"/>`, "A")+cell(`<w:vMerge w:val="restart"/>`, "B")+`</w:tr><w:tr>`+
 		cell("", "C")+cell("", "D")+cell(`<w:vMerge/>`, "")+`</w:tr></w:tbl>`))
-	if diff := cmp.Diff([]docx.Block{{Table: [][]string{{"A", "", "B"}, {"C", "D", "B"}}}}, got); diff != "" {
+	if diff := cmp.Diff([]page.Block{{Table: [][]string{{"A", "", "B"}, {"C", "D", "B"}}}}, got); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -90,7 +91,7 @@ func TestPageHeadingsAndTextBoxesStandApartFromTheText(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := docx.File{Body: []docx.Block{{Text: "A"}}, Boxes: [][]docx.Block{{{Text: "B"}}}, Headings: [][]docx.Block{{{Text: "C"}}}}
+	want := page.File{Body: []page.Block{{Text: "A"}}, Margins: [][]page.Block{{{Text: "B"}}, {{Text: "C"}}}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}

@@ -5,6 +5,8 @@ import (
 	"encoding/xml"
 	"errors"
 	"strings"
+
+	"lantoa/internal/plandoc/page"
 )
 
 const deepest = 40 // tables within tables
@@ -14,11 +16,11 @@ var errTooDeep = errors.New("tables nested too deeply")
 // reader walks the XML of one document.
 type reader struct {
 	labels *labels
-	boxes  [][]Block
+	boxes  [][]page.Block
 }
 
 // part reads one part of the archive, whose root element holds its blocks.
-func (r *reader) part(data []byte) ([]Block, error) {
+func (r *reader) part(data []byte) ([]page.Block, error) {
 	d := xml.NewDecoder(bytes.NewReader(data))
 	for {
 		token, err := d.Token()
@@ -32,11 +34,11 @@ func (r *reader) part(data []byte) ([]Block, error) {
 }
 
 // blocks reads paragraphs and tables until the element that holds them ends.
-func (r *reader) blocks(d *xml.Decoder, holder string, depth int) ([]Block, error) {
+func (r *reader) blocks(d *xml.Decoder, holder string, depth int) ([]page.Block, error) {
 	if depth > deepest {
 		return nil, errTooDeep
 	}
-	var out []Block
+	var out []page.Block
 	for {
 		token, err := d.Token()
 		if err != nil {
@@ -55,7 +57,7 @@ func (r *reader) blocks(d *xml.Decoder, holder string, depth int) ([]Block, erro
 					return nil, err
 				}
 				if strings.TrimSpace(text) != "" {
-					out = append(out, Block{Text: text})
+					out = append(out, page.Block{Text: text})
 				}
 			case "tbl":
 				table, err := r.table(d, depth+1)
@@ -63,7 +65,7 @@ func (r *reader) blocks(d *xml.Decoder, holder string, depth int) ([]Block, erro
 					return nil, err
 				}
 				if len(table) > 0 {
-					out = append(out, Block{Table: table})
+					out = append(out, page.Block{Table: table})
 				}
 			case "del", "moveFrom", "Fallback", "sdtPr":
 				if err := d.Skip(); err != nil {

@@ -1,0 +1,33 @@
+// Package txt takes a text file apart into its lines, whatever alphabet it is written in.
+package txt
+
+import (
+	"strings"
+
+	"lantoa/internal/errs"
+	"lantoa/internal/plandoc/page"
+)
+
+// Read takes a text file apart into its lines. What is no text is errs.Invalid, and so is
+// what has nothing in it.
+func Read(data []byte) (page.File, error) {
+	text, err := decode(data)
+	if err != nil {
+		return page.File{}, err
+	}
+	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\f", "\n", "\u2028", "\n", "\u2029", "\n\n", "\v", "\n").Replace(text)
+	var out []page.Block
+	near := false
+	for l := range strings.SplitSeq(text, "\n") {
+		if strings.TrimSpace(l) == "" {
+			near = false
+			continue
+		}
+		out = append(out, page.Block{Text: l, Near: near})
+		near = true
+	}
+	if len(out) == 0 {
+		return page.File{}, errs.New(errs.Invalid, "plandoc.empty")
+	}
+	return page.File{Body: out}, nil
+}
