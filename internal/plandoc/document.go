@@ -108,6 +108,12 @@ type Task struct {
 // Target is a numeric goal.
 type Target = target.Target
 
+// Measure is what the value of a target counts, Bound on which side of it the target is met.
+type (
+	Measure = target.Measure
+	Bound   = target.Bound
+)
+
 // The measures and bounds of targets.
 const (
 	Percent = target.Percent

@@ -21,12 +21,40 @@ func duties(tree *tree, w *[]Warning) []Task {
 	if found {
 		return out
 	}
-	walk(tree.root.kids, func(n *node) {
-		if len(n.kids) == 0 && n.Role != RoleTarget && n.Role != RoleAppendix {
-			out = append(out, namedDuty(n)...)
+	return implied(tree.root, w)
+}
+
+// implied are the duties of a document without a section of duties: headings that name
+// bodies hand out what stands below them, as in a dispatch; else a clause counts when it
+// names its unit.
+func implied(n *node, w *[]Warning) []Task {
+	switch {
+	case n.under(RoleTarget, RoleAppendix, RoleScope):
+		return nil
+	case len(n.kids) == 0 && n.parent != nil:
+		return namedDuty(n)
+	}
+	var out []Task
+	handsOut := namesBodies(n.kids) && !n.under(RolePurpose, RoleRequirement)
+	for _, kid := range n.kids {
+		if handsOut {
+			out = append(out, dutiesBelow(kid, nil, w)...)
+		} else {
+			out = append(out, implied(kid, w)...)
 		}
-	})
+	}
 	return out
+}
+
+// namesBodies tells whether most of several headings begin with a body.
+func namesBodies(nodes []*node) bool {
+	n := 0
+	for _, one := range nodes {
+		if names, _ := body.Leading(one.Title + one.Text); len(names) > 0 && !one.family.IsBullet() {
+			n++
+		}
+	}
+	return n > 1 && n*2 > len(nodes)
 }
 
 func dutiesBelow(n *node, leads []string, w *[]Warning) []Task {
@@ -35,6 +63,10 @@ func dutiesBelow(n *node, leads []string, w *[]Warning) []Task {
 	}
 	if len(n.kids) == 0 {
 		return leafDuty(n, leads)
+	}
+	if len(leads) == 0 && amongBodies(n) {
+		leads = body.Cut([]string{n.Title})
+		*w = append(*w, warnUnit(n.Clause, n.Title))
 	}
 	var out []Task
 	for _, kid := range n.kids {
@@ -46,10 +78,28 @@ func dutiesBelow(n *node, leads []string, w *[]Warning) []Task {
 	return out
 }
 
-var noUnitTitle = regexp.MustCompile(`(?i)chế độ|thời gian|kinh phí|tiến độ|hiệu lực|thông tin|lưu ý`)
+// amongBodies tells whether the headings beside n name bodies, so that n does too, by a name
+// that is not known as one.
+func amongBodies(n *node) bool {
+	if n.parent == nil || n.Title == "" || len(strings.Fields(n.Title)) > 12 || noUnitTitle.MatchString(n.Title) {
+		return false
+	}
+	bodies := 0
+	for _, beside := range n.parent.kids {
+		if body.Begins(beside.Title) {
+			bodies++
+		}
+	}
+	return bodies*2 >= len(n.parent.kids)
+}
+
+var noUnitTitle = regexp.MustCompile(`(?i)(?:trách nhiệm|nhiệm vụ|quy định) chung|chế độ|thời gian|kinh phí|tiến độ|hiệu lực|thông tin|lưu ý`)
 
 func leafDuty(n *node, leads []string) []Task {
 	text := n.Text
+	if inForce.MatchString(text) || leadsOver.MatchString(text) {
+		return nil
+	}
 	switch {
 	case len(leads) > 0 && text != "":
 	case len(leads) > 0: // the line itself is all there is
@@ -72,6 +122,12 @@ func leafDuty(n *node, leads []string) []Task {
 	}
 	return []Task{newTask(n.Clause, text, leads)}
 }
+
+// inForce says something of the document itself.
+var inForce = regexp.MustCompile(`(?i)^(?:bản )?(?:kế hoạch|chương trình|chương trình hành động|phương án|đề án|hướng dẫn|quy chế)(?: phối hợp| liên tịch)? này (?:có hiệu lực|được|thay thế)`)
+
+// leadsOver ends what only says that something follows.
+var leadsOver = regexp.MustCompile(`(?:như sau|sau đây|dưới đây|sau)\s*:$`)
 
 func newTask(clause, text string, leads []string) Task {
 	return Task{Clause: clause, Text: text, Leads: body.Distinct(leads), Partners: body.Partners(text), Deadline: deadlineIn(text)}
@@ -120,13 +176,20 @@ func sentenceDuties(clause, text string) []Task {
 }
 
 var (
-	asking   = regexp.MustCompile(`(?:^|[,;:] )(?:(?i:đề nghị|yêu cầu|giao)) `)
+	asking   = regexp.MustCompile(`(?i)(?:^|\s)(?:đề nghị|yêu cầu|giao(?: cho)?) `)
 	planSelf = regexp.MustCompile(`(?i)^(?:trên đây là|(?:bản )?kế hoạch (?:này )?(?:được|có)|các nội dung khác)`)
 )
 
 // namedIn are the units a sentence puts a duty on.
 func namedIn(sentence string) []string {
-	if at := asking.FindStringIndex(sentence); at != nil {
+	for _, at := range asking.FindAllStringIndex(sentence, -1) {
+		who := sentence[:at[0]]
+		if i := strings.LastIndexAny(who, ",;:"); i >= 0 {
+			who = who[i+1:]
+		}
+		if who = strings.TrimSpace(who); who != "" && !body.Begins(who) {
+			continue // "theo yêu cầu các …"
+		}
 		if names, rest := body.Leading(sentence[at[1]:]); len(names) > 0 && rest != "" {
 			return names
 		}
@@ -149,7 +212,7 @@ func namedIn(sentence string) []string {
 	}
 }
 
-var opensClause = regexp.MustCompile(`^(?:Trong quá trình|Căn cứ|Nếu|Trường hợp|Nhận được|Trên cơ sở|Định kỳ|Hằng|Hàng)`)
+var opensClause = regexp.MustCompile(`^(?:Trong quá trình|Quá trình|Khi có|Khi gặp|Trong thời gian|Căn cứ|Nếu|Trường hợp|Nhận được|Trên cơ sở|Định kỳ|Hằng|Hàng)`)
 
 // unitsOf are the leads of all tasks, once each.
 func unitsOf(tasks []Task) []Unit {

@@ -65,14 +65,16 @@ var (
 	numberLine = regexp.MustCompile(`(?i)^Số\s*:?\s*([\d\s.…_]*[-/].*|\d+.*)$`)
 	placeLine  = regexp.MustCompile(`(?i)^(.{0,60}?),?\s*ngày\s*([\d.…_]*)\s*tháng\s*([\d.…_]*)\s*năm\s*([\d.…_]*)\s*\.?$`)
 	aboutLine  = regexp.MustCompile(`(?i)^(?:V/v|Về việc)\s*:?\s+(.+)$`)
-	bodyStart  = regexp.MustCompile(`^(?:ỦY BAN|UỶ BAN|UBND|HĐND|HỘI|ĐẢNG|BAN|SỞ|BỘ|PHÒNG|TRƯỜNG|ĐOÀN|CÔNG|TỈNH|HUYỆN ỦY|THÀNH ỦY|MẶT TRẬN|MTTQ|VĂN PHÒNG|LIÊN ĐOÀN|TRUNG TÂM|CHI BỘ|TRẠM|TỔ |THƯỜNG TRỰC|CHÍNH PHỦ|BCH )`)
-	unfinished = regexp.MustCompile(`^(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|BAN CHẤP HÀNH|BAN THƯỜNG VỤ|BCH|THƯỜNG TRỰC|BAN CHỈ ĐẠO|ỦY BAN|HỘI ĐỒNG NHÂN DÂN)$|[-–]$|\s(?:VÀ|CỦA)$`)
+	bodyStart  = regexp.MustCompile(`^(?:ỦY BAN|UỶ BAN|UBND|HĐND|HỘI|ĐẢNG|BAN|SỞ|BỘ|PHÒNG|TRƯỜNG|ĐOÀN|CÔNG (?:AN|ĐOÀN|TY)|TỈNH|HUYỆN ỦY|THÀNH ỦY|MẶT TRẬN|MTTQ|VĂN PHÒNG|LIÊN ĐOÀN|TRUNG TÂM|CHI BỘ|TRẠM|TỔ |THƯỜNG TRỰC|CHÍNH PHỦ|BCH )`)
+	unfinished = regexp.MustCompile(`^(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|BAN CHẤP HÀNH|BAN THƯỜNG VỤ|BCH|THƯỜNG TRỰC|BAN CHỈ ĐẠO|ỦY BAN|HỘI ĐỒNG NHÂN DÂN)$|[-–,]$|\s(?:VÀ|CỦA)$`)
+	youth      = regexp.MustCompile(`^ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH$`) // stands where others print the state's name
+	organ      = regexp.MustCompile(`^BAN (?:THƯỜNG TRỰC|THƯỜNG VỤ|CHẤP HÀNH)$`)       // of the body printed above it
 	preambled  = regexp.MustCompile(`^(?:Căn cứ|Thực hiện|Triển khai|Nhằm|Để|Xét|Theo|Trên cơ sở|Kính gửi|Kính gởi|Tiếp tục thực hiện|Thi hành|Hưởng ứng|Quán triệt|Phát huy)[\s:]`)
 )
 
-// readHeader reads what stands above the preamble and tells how many of the lines it takes.
-func readHeader(list []block.Line) (h Header, taken int) {
-	var bodies []string
+// readHeader reads what stands above the preamble, with the bodies printed there, and tells
+// how many of the lines it takes.
+func readHeader(list []block.Line) (h Header, bodies []string, taken int) {
 	subject := false
 	for ; taken < len(list); taken++ {
 		text := list[taken].Text
@@ -104,8 +106,7 @@ func readHeader(list []block.Line) (h Header, taken int) {
 	if aboutLine.MatchString(h.Subject) {
 		h.Subject = aboutLine.FindStringSubmatch(h.Subject)[1]
 	}
-	h.Parent, h.Issuer = parentAndIssuer(bodies)
-	return h, taken
+	return h, bodies, taken
 }
 
 // subjectOver tells whether text no longer belongs to the subject; the first paragraph
@@ -146,7 +147,12 @@ func headLine(h *Header, text string, bodies []string) []string {
 		h.System = Party
 	case motto.MatchString(text):
 		h.System = State
-	case len(bodies) > 0 && (unfinished.MatchString(bodies[len(bodies)-1]) || !bodyStart.MatchString(text)):
+	case youth.MatchString(text) && (h.Number != "" || len(bodies) == 0):
+		h.System = Union
+	case len(bodies) > 0 && h.Number != "": // the other column has names of its own
+	case len(bodies) > 0 && organ.MatchString(text):
+		bodies[len(bodies)-1] += " " + text
+	case len(bodies) > 0 && (unfinished.MatchString(bodies[len(bodies)-1]) || !bodyStart.MatchString(text) || strings.HasPrefix(text, "VÀ ")):
 		bodies[len(bodies)-1] += " " + text
 	default:
 		bodies = append(bodies, text)
@@ -161,12 +167,11 @@ func dropBlank(r rune) rune {
 	return r
 }
 
-// parentAndIssuer takes the last body for the issuer and those above it for its parent.
-func parentAndIssuer(bodies []string) (parent, issuer string) {
-	if len(bodies) == 0 {
-		return "", ""
-	}
-	return strings.Join(bodies[:len(bodies)-1], " "), bodies[len(bodies)-1]
+// parentAndIssuer takes the last body for the issuer and those above it for its parent; of
+// a joint document the last ones, as many as sign it.
+func parentAndIssuer(bodies []string, signing int) (parent, issuer string) {
+	first := max(0, len(bodies)-max(1, signing))
+	return strings.Join(bodies[:first], " "), strings.Join(bodies[first:], " - ")
 }
 
 var issues = regexp.MustCompile(`(?:^|[;,.:]\s+)([^;,.:]+?)\s+(?:ban hành|xây dựng)\s+(?:Kế hoạch|kế hoạch|Chương trình|chương trình|Đề án|Hướng dẫn)`)
@@ -203,15 +208,16 @@ var systemWords = []struct {
 	{Front, regexp.MustCompile(`(?i)mặt trận|mttq`)},
 	{School, regexp.MustCompile(`(?i)^(?:trường|trung tâm giáo dục)`)},
 	{Party, regexp.MustCompile(`(?i)đảng (?:ủy|uỷ|bộ)|(?:tỉnh|huyện|thành) (?:ủy|uỷ)|chi bộ|xây dựng đảng|tuyên giáo|văn phòng đảng`)},
-	{Union, regexp.MustCompile(`(?i)đoàn thanh niên|đoàn tncs|liên đoàn|công đoàn|xã đoàn|^đoàn |^hội (?:liên|nông|cựu|chữ|lhpn|người)|^bch `)},
+	{Union, regexp.MustCompile(`(?i)đoàn thanh niên|đoàn tncs|liên đoàn|công đoàn|xã đoàn|^đoàn |(?:^|\s)hội (?:liên|nông|cựu|chữ|lhpn|người)|^bch `)},
 	{State, regexp.MustCompile(`(?i)ủy ban nhân dân|uỷ ban nhân dân|ubnd|hđnd|hội đồng nhân dân|^sở |^phòng |^bộ |công an|trung tâm|trạm`)},
 }
 
 // systemOf is the family of formats: told by the issuer, else by the heading, else by the
 // way the number is written.
 func systemOf(h Header) System {
+	first, _, _ := strings.Cut(h.Issuer, " - ")
 	for _, s := range systemWords {
-		if s.pattern.MatchString(h.Issuer) {
+		if s.pattern.MatchString(first) {
 			return s.system
 		}
 	}

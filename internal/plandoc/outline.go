@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"lantoa/internal/plandoc/block"
 	"lantoa/internal/plandoc/numbering"
+	"lantoa/internal/plandoc/prose"
 	"lantoa/internal/plandoc/table"
 	"regexp"
 	"slices"
@@ -14,10 +15,12 @@ import (
 // parts is a document parted into its places, none of them understood yet.
 type parts struct {
 	header     Header
+	bodies     []string // printed in the header
 	preamble   []string
 	tree       *tree
 	closing    []string
 	recipients []string
+	received   bool // "Nơi nhận" has begun
 	signature  []string
 	paragraphs []Paragraph
 	place      string
@@ -26,8 +29,8 @@ type parts struct {
 // outline parts a document into its places, in one pass from top to bottom.
 func outline(list []block.Line) *parts {
 	b := &parts{tree: newTree(), place: placePreamble}
-	header, taken := readHeader(list)
-	b.header = header
+	header, bodies, taken := readHeader(list)
+	b.header, b.bodies = header, bodies
 	for _, l := range list[:taken] {
 		b.note(placeHeader, l)
 	}
@@ -50,7 +53,7 @@ func (b *parts) take(l block.Line, rest []block.Line) {
 		return
 	}
 	if m := recipientsHead.FindStringSubmatch(l.Text); m != nil {
-		b.place = placeRecipients
+		b.place, b.received = placeRecipients, true
 		b.note(b.place, l)
 		if m[1] != "" {
 			b.recipients = append(b.recipients, m[1])
@@ -60,14 +63,12 @@ func (b *parts) take(l block.Line, rest []block.Line) {
 	if b.place != placeSignature && beginsSignature(l.Text) && nearEnd(rest) {
 		b.place = placeSignature
 	}
+	if b.place == placeRecipients || b.place == placeSignature {
+		b.atEnd(l)
+		return
+	}
 	m, labelled := numbering.Of(l.Text)
 	switch b.place {
-	case placeRecipients:
-		b.recipients = append(b.recipients, l.Text)
-		b.note(b.place, l)
-	case placeSignature:
-		b.signature = append(b.signature, l.Text)
-		b.note(b.place, l)
 	case placePreamble:
 		if l.Table == nil && (!labelled || m.Family.IsBullet()) && hasLabels(rest) {
 			b.preamble = append(b.preamble, l.Text)
@@ -79,6 +80,29 @@ func (b *parts) take(l block.Line, rest []block.Line) {
 	default:
 		b.inBody(l, m, labelled)
 	}
+}
+
+var (
+	listed = regexp.MustCompile(`^(?:[-–—•+*]\s|Lưu|LƯU|Như )|[;,]$|\)[.;]?$`)
+	named  = regexp.MustCompile(`^\p{Lu}[\p{L}\d.]*(?:\s\p{Lu}[\p{L}.]*){1,5}$`)
+)
+
+// atEnd tells the lines of "Nơi nhận" from those of the signatures, which often stand in
+// turns.
+func (b *parts) atEnd(l block.Line) {
+	switch {
+	case listed.MatchString(l.Text) && !signedNote.MatchString(l.Text) && (b.received || b.place == placeRecipients):
+		b.place = placeRecipients
+	case beginsSignature(l.Text), signedNote.MatchString(l.Text), prose.IsCapitals(l.Text), len(b.signature) > 0 && named.MatchString(l.Text):
+		b.place = placeSignature
+	}
+	if b.place == placeRecipients {
+		b.received = true
+		b.recipients = append(b.recipients, l.Text)
+	} else {
+		b.signature = append(b.signature, l.Text)
+	}
+	b.note(b.place, l)
 }
 
 func (b *parts) inBody(l block.Line, m numbering.Mark, labelled bool) {
@@ -101,7 +125,7 @@ func (b *parts) inBody(l block.Line, m numbering.Mark, labelled bool) {
 	}
 }
 
-var closers = regexp.MustCompile(`^(?:Trên đây là|Kế hoạch này|Trong quá trình|Nhận được|Căn cứ (?:nội dung )?[Kk]ế hoạch|(?:.{0,80}\s)?(?:đề nghị|yêu cầu) các|Đề nghị|Yêu cầu|Giao |Các nội dung khác)`)
+var closers = regexp.MustCompile(`^(?:Trên đây là|(?:Bản )?(?:Kế hoạch|Chương trình|Chương trình hành động|Chương trình công tác|Đề án|Phương án|Hướng dẫn|Công văn|Thông báo)(?: phối hợp| liên tịch)? này|Trong quá trình|Nhận được|Căn cứ (?:nội dung )?[Kk]ế hoạch|(?:.{0,80}\s)?(?:đề nghị|yêu cầu) các|Đề nghị|Yêu cầu|Giao |Các nội dung khác)`)
 
 // closes tells whether an unlabelled paragraph begins the closing of the text: one that
 // says so, once the section above it has something of its own.
@@ -116,6 +140,9 @@ func (b *parts) closes(text string) bool {
 func (b *parts) appendix(number int, title string, l block.Line) {
 	n := &node{parent: b.tree.root}
 	n.Clause, n.Label = fmt.Sprintf("PL%d", number), fmt.Sprintf("PL%d", number)
+	if at := withinTitle.FindStringIndex(title); at != nil {
+		title, n.titled = title[:at[0]], true
+	}
 	n.Title, n.Role = title, RoleAppendix
 	if i := slices.IndexFunc(b.tree.root.kids, func(kid *node) bool { return kid.Clause == n.Clause }); i >= 0 {
 		n = b.tree.root.kids[i] // the same heading on another page
@@ -134,10 +161,16 @@ func (b *parts) inAppendix(l block.Line) {
 		return
 	}
 	b.note(n.Clause, l)
-	if len(n.tables) == 0 {
+	_, labelled := numbering.Of(l.Text)
+	if n.titled = n.titled || len(n.tables) > 0 || labelled || accompanies.MatchString(l.Text) || n.Title != "" && prose.IsCapitals(n.Title) && !prose.IsCapitals(l.Text); !n.titled {
 		n.Title = strings.TrimSpace(n.Title + " " + l.Text)
 	}
 }
+
+// accompanies says which document an appendix belongs to; that is no part of its title.
+var accompanies = regexp.MustCompile(`(?i)^\(?\s*(?:ban hành |phê duyệt )?(?:kèm|đính kèm)`)
+
+var withinTitle = regexp.MustCompile(`\s*\((?:Ban hành |ban hành )?(?:[Kk]èm|[Đđ]ính kèm) theo .*$`)
 
 // nearEnd tells whether no clause follows any more, so that a line in capitals signs.
 func nearEnd(rest []block.Line) bool {
@@ -169,7 +202,7 @@ func (b *parts) note(clause string, l block.Line) {
 		b.paragraphs = append(b.paragraphs, Paragraph{clause, l.Text})
 	}
 	for _, row := range l.Table {
-		b.paragraphs = append(b.paragraphs, Paragraph{clause, strings.Join(row, " | ")})
+		b.paragraphs = append(b.paragraphs, Paragraph{clause, table.Of(l.Table).Told(row)})
 	}
 }
 
@@ -181,6 +214,6 @@ func (b *parts) noteTable(n *node, rows [][]string) {
 		if i > c.Head() && c.Head() >= 0 {
 			clause = c.Address(n.Clause, row, i-c.Head())
 		}
-		b.paragraphs = append(b.paragraphs, Paragraph{clause, strings.Join(row, " | ")})
+		b.paragraphs = append(b.paragraphs, Paragraph{clause, c.Told(row)})
 	}
 }

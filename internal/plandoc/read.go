@@ -5,13 +5,15 @@ import (
 	"lantoa/internal/plandoc/block"
 	"lantoa/internal/plandoc/citation"
 	"lantoa/internal/plandoc/table"
+	"strings"
 )
 
-// Read reads one document; the ending of name tells its format, .txt or .docx. A document
+// Read reads one document: .docx, text in any alphabet, PDF with text, and where LibreOffice
+// is installed .doc, .rtf and .odt. Its content tells which it is, not its name. A document
 // that bears a secrecy mark is refused (errs.Forbidden), a file that cannot be read is
 // errs.Invalid, and one that is no plan has a warning that says so and no tasks.
-func Read(name string, data []byte) (Reading, error) {
-	raws, margins, err := open(name, data)
+func Read(_ string, data []byte) (Reading, error) {
+	raws, margins, err := open("", data)
 	if err != nil {
 		return Reading{}, err
 	}
@@ -32,6 +34,7 @@ func understand(list []block.Line) Reading {
 
 	d := Document{Header: b.header, Warnings: []Warning{}, Tasks: []Task{}}
 	d.Signature = readSignature(b.signature)
+	d.Header.Parent, d.Header.Issuer = parentAndIssuer(b.bodies, strings.Count(d.Signature.Authority, "; ")+1)
 	d.Recipients = readRecipients(b.recipients)
 	opening := append([]string{d.Header.Subject}, b.preamble...)
 	walk(b.tree.root.kids, func(n *node) {
@@ -42,7 +45,9 @@ func understand(list []block.Line) Reading {
 	d.Bases = citation.Collect(opening, d.Header.Number)
 	d.Warnings = append(d.Warnings, inferIssuer(&d.Header, d.Signature, opening)...)
 	d.Header.System = systemOf(d.Header)
-	d.Warnings = append(d.Warnings, missing(d.Header)...)
+	if headed := len(b.bodies) > 0 || d.Header.Number != "" || d.Header.Place != ""; headed {
+		d.Warnings = append(d.Warnings, missing(d.Header)...)
+	}
 
 	d.Tasks = append(d.Tasks, duties(b.tree, &d.Warnings)...)
 	d.Tasks = append(d.Tasks, tabled(b.tree)...)

@@ -18,6 +18,15 @@ func beginsSignature(text string) bool {
 	return prose.IsCapitals(text) && utf8.RuneCountInString(text) < 90 && (authorityLine.MatchString(text) || postLine.MatchString(text))
 }
 
+// goesOn tells whether text is the next line of a post or an authority: "PHÓ TRƯỞNG BAN
+// THƯỜNG" and "TRỰC", "kiêm" and another post.
+func goesOn(above, text string) bool {
+	if strings.HasSuffix(above, "kiêm") || strings.HasPrefix(strings.ToLower(text), "kiêm") {
+		return true
+	}
+	return prose.IsCapitals(text) && !authorityLine.MatchString(text) && !postLine.MatchString(text)
+}
+
 // readSignature reads the lines of one or several signatures. The lines of the authority
 // come first; the signer's own post is the last line in capitals before the name.
 func readSignature(texts []string) Signature {
@@ -41,6 +50,8 @@ func readSignature(texts []string) Signature {
 	}
 	for _, text := range texts {
 		switch {
+		case len(capitals) > 0 && goesOn(capitals[len(capitals)-1], text):
+			capitals[len(capitals)-1] += " " + text
 		case signedNote.MatchString(text):
 			settle()
 		case prose.IsCapitals(text) && (authorityLine.MatchString(text) || postLine.MatchString(text) || len(capitals) > 0 && len(names) == 0):

@@ -5,6 +5,7 @@ import (
 	"lantoa/internal/plandoc/prose"
 	"lantoa/internal/plandoc/table"
 	"lantoa/internal/plandoc/target"
+	"regexp"
 )
 
 // targets are the goals of all clauses. What people are told, and why the plan is made,
@@ -12,7 +13,7 @@ import (
 func targets(tree *tree) []Target {
 	out := []Target{}
 	walk([]*node{tree.root}, func(n *node) {
-		if n.under(RoleMessage, RolePurpose, RoleBasis, RoleFunding) && !n.under(RoleTarget) {
+		if n.under(RolePurpose, RoleBasis, RoleFunding) && !n.under(RoleTarget) || n.told() {
 			return
 		}
 		for _, text := range []string{n.Title, n.Text} {
@@ -21,10 +22,28 @@ func targets(tree *tree) []Target {
 			}
 		}
 		for _, rows := range n.tables {
-			if c := table.Of(rows); c.HasGoals() {
+			c := table.Of(rows)
+			if c.HasGoals() {
 				out = append(out, c.Targets(n.Clause, rows)...)
+				continue
+			}
+			for _, t := range c.Tasks(n.Clause, rows) {
+				out = append(out, target.In(t.Clause, t.Text, false)...)
+				out = append(out, target.In(t.Clause, t.Output, true)...)
 			}
 		}
 	})
 	return out
 }
+
+// told tells whether n is part of what people are told.
+func (n *node) told() bool {
+	for ; n != nil; n = n.parent {
+		if toldTitle.MatchString(n.Title) {
+			return true
+		}
+	}
+	return false
+}
+
+var toldTitle = regexp.MustCompile(`(?i)nội dung.*tuyên truyền|tuyên truyền.*nội dung|thông điệp|thực trạng|tình hình|kết quả (?:đạt được|thực hiện)|đặc điểm`)

@@ -17,6 +17,7 @@ type node struct {
 	kids    []*node
 	tables  [][][]string
 	bullets map[numbering.Family]int
+	titled  bool // of an appendix: its title is over
 }
 
 // tree grows by one paragraph after another, in the order printed.

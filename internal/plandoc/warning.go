@@ -18,11 +18,11 @@ func warnNotAPlan() Warning {
 }
 
 func warnIssuer(name string) Warning {
-	return Warning{codeIssuerInferred, placeHeader, fmt.Sprintf("Phần đầu văn bản không ghi cơ quan ban hành; tên “%s” được suy ra từ phần mở đầu. Đối chiếu với bản gốc.", name)}
+	return Warning{codeIssuerInferred, placeHeader, fmt.Sprintf("Văn bản không có phần đầu ghi cơ quan ban hành, số và ngày; tên “%s” được suy ra từ phần mở đầu. Đối chiếu với bản gốc.", name)}
 }
 
 func warnIssuerBySignature(name string) Warning {
-	return Warning{codeIssuerInferred, placeHeader, fmt.Sprintf("Phần đầu văn bản không ghi cơ quan ban hành; tên “%s” được suy ra từ phần ký. Đối chiếu với bản gốc.", name)}
+	return Warning{codeIssuerInferred, placeHeader, fmt.Sprintf("Văn bản không có phần đầu ghi cơ quan ban hành, số và ngày; tên “%s” được suy ra từ phần ký. Đối chiếu với bản gốc.", name)}
 }
 
 func warnNumber() Warning {

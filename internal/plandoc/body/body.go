@@ -16,29 +16,44 @@ import (
 // bodyWords begin the name of a body.
 var bodyWords = regexp.MustCompile(`(?i)^(?:(?:tất cả )?các |những |toàn thể |mỗi |từng )?(?:` +
 	`ủy ban|uỷ ban|ub |ubnd|ubmttq|ubmt|hđnd|hội đồng|thường trực|thường vụ|ban|đảng ủy|đảng uỷ|đảng bộ|chi bộ|chi ủy|` +
-	`tỉnh ủy|tỉnh uỷ|huyện ủy|thành ủy|cấp ủy|cấp uỷ|tổ chức (?:đảng|cơ sở đảng|chính trị|đoàn thể|hội|đoàn)|` +
-	`tổ (?:công nghệ|dân phố|giúp việc|biên tập|liên gia|truyền thông|tuyên truyền)|cơ quan|đơn vị|địa phương|` +
+	`tỉnh ủy|tỉnh uỷ|huyện ủy|thành ủy|cấp ủy|cấp uỷ|tổ chức (?:đảng|cơ sở đảng|chính trị|đoàn thể|hội|đoàn|thành viên|liên quan|xã hội|kinh tế|tôn giáo|tín dụng)|bên|` +
+	`tổ (?:công nghệ|dân phố|chuyên môn|văn phòng|tự quản|hợp tác|an ninh|đề án|công tác|phụ nữ|trưởng|giúp việc|biên tập|liên gia|truyền thông|tuyên truyền)|cơ quan|đơn vị|địa phương|` +
 	`cơ sở (?:giáo dục|đảng|y tế|truyền thanh)|phòng|văn phòng|trung tâm|công an|quân sự|trạm|trường|nhà trường|hội|` +
 	`đoàn|xã đoàn|mặt trận|mttq|thôn|ấp|buôn|khu phố|khối phố|đài|sở|bộ|kho bạc|liên đoàn|công đoàn|doanh nghiệp|` +
-	`hợp tác xã|htx|bưu điện|ngân hàng|viện|ngành|bí thư|trưởng (?:ban|thôn|ấp|phòng|khu|các)|chủ tịch|hiệu trưởng|` +
-	`cán bộ|công chức|đồng chí|đội|xã|phường|thành viên|cộng tác viên|nhóm zalo|vnpt|viettel)(?:[\s,;.:)]|$)`)
+	`hợp tác xã|htx|bưu điện|ngân hàng|viện|ngành|bí thư|trưởng (?:ban|thôn|ấp|phòng|khu|các|trạm|công an|đoàn|bộ phận|tổ)|chủ tịch|hiệu trưởng|` +
+	`cán bộ|công chức|đồng chí|đội|xã|phường|thành viên|cộng tác viên|nhóm zalo|vnpt|viettel|chi đoàn|chi hội|liên đội|bộ phận|giáo viên|nhân viên|phó|tổng phụ trách|thủ trưởng|giám đốc|chánh|bản|làng|xóm|câu lạc bộ|điện lực|công ty|chi cục|cục|thanh tra|tòa án|viện kiểm sát|hạt kiểm lâm|quỹ tín dụng|lực lượng|kế toán|văn thư|tiểu ban|trưởng bản|trưởng xóm|ủy viên|uỷ viên|thư viện|tập thể|người đứng đầu|lãnh đạo|ban giám hiệu|báo|toàn trường|hộ kinh doanh|chủ nhiệm|thư ký|thành đoàn|tỉnh đoàn|huyện đoàn)(?:[\s,;.:)]|$)`)
 
 // notBodies begin like a body and are none.
 var notBodies = regexp.MustCompile(`(?i)^(?:các |những )?(?:ban (?:hành|đầu|đêm|ngày|bố)|phòng[, ]+(?:chống|ngừa|tránh|cháy|ngự)|` +
 	`hội (?:nghị|thảo|thi|diễn|nhập|viên|họp|chợ)|trường hợp|bộ (?:tài liệu|tiêu chí|chỉ số|mặt|máy|câu hỏi)|sở hữu|` +
 	`đoàn (?:kết|viên)|đội ngũ|viện dẫn|ngành nghề|cơ quan ngôn luận|xã hội|đài phát (?:sóng|thanh bằng))(?:[\s,;.:]|$)`)
 
+// IsProper tells whether s begins with a body whose name begins with a capital.
+func IsProper(s string) bool {
+	first, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(first) && Begins(s)
+}
+
 // capitalNext are words that name a body only when a capital follows.
 var capitalNext = regexp.MustCompile(`(?i)^(bộ|sở|hội|viện) (.)`)
 
+// group is "Tổ" with a name of its own.
+var group = regexp.MustCompile(`^(?:Các )?(?:Tổ|tổ|Nhóm|Bộ phận) \p{Lu}`)
+
+// smallNext are names that go on in small letters.
+var smallNext = regexp.MustCompile(`(?i)^(?:hội (?:nông|phụ|cựu|liên|chữ|đồng|người|khuyến|văn|sinh|doanh|đoàn thể)|bộ phận|viện kiểm)`)
+
 // Begins tells whether a name of a body stands at the beginning of s.
 func Begins(s string) bool {
+	if group.MatchString(s) {
+		return true
+	}
 	if !bodyWords.MatchString(s) || notBodies.MatchString(s) {
 		return false
 	}
 	if m := capitalNext.FindStringSubmatch(s); m != nil {
 		next, _ := utf8.DecodeRuneInString(m[2])
-		return unicode.IsUpper(next) || strings.HasPrefix(strings.ToLower(s), "hội nông") || strings.HasPrefix(strings.ToLower(s), "hội phụ")
+		return unicode.IsUpper(next) || smallNext.MatchString(s)
 	}
 	return true
 }
@@ -55,7 +70,7 @@ var afterName = phrases(`
 	xác_định lãnh_đạo điều_hành đẩy_mạnh nâng_cao thẩm_định trình yêu_cầu đề_nghị kiện_toàn huy_động tiếp_nhận
 	tuần_tra tư_vấn phòng_ngừa ngăn_chặn phát_hiện vệ_sinh lấy lên mời đón phục_vụ dán kết_nối rút đi_đầu
 	gương_mẫu tìm_hiểu phân_công niêm_yết công_khai xây tặng ghi nộp nêu góp nhập tải cài chụp quay ủng_hộ trả_lời
-	xử_lý phê_duyệt giao nhắc tạo ưu_tiên cân_đối đóng_góp giới_thiệu trao_đổi thành_lập chấp_hành hằng hàng`)
+	cụ_thể_hóa cụ_thể_hoá xử_lý phê_duyệt giao nhắc tạo ưu_tiên cân_đối đóng_góp giới_thiệu trao_đổi thành_lập chấp_hành hằng hàng`)
 
 // phrases are words parted by spaces, in which "_" stands for a space.
 func phrases(list string) []string {
@@ -69,13 +84,20 @@ func phrases(list string) []string {
 // bareKind is a kind of body that is no name yet: "Ủy ban kiểm tra" goes on after it.
 var bareKind = regexp.MustCompile(`(?i)^(?:ủy ban|uỷ ban|ban|trung tâm|tổ|phòng|đội|hội|trạm|viện|sở|bộ|đài) $`)
 
+// standsAlone are bodies that are no part of the name before a dash, as "Kế toán" is.
+var standsAlone = regexp.MustCompile(`^(?:Ủy ban|Uỷ ban|UBND|Ban|Công an|Phòng|Trung tâm|Đoàn|Trạm|Trường|Hội|Thôn|các|Các)\s`)
+
 // nameAndRest parts a phrase that begins with a body into its name, or the list of names,
 // and what is said of it.
 func nameAndRest(s string) (name, rest string) {
 	end := len(s)
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
-		if strings.ContainsRune("(:;.", r) || (r == '-' && i > 0 && strings.HasPrefix(s[i:], "- ") && Begins(s[i+2:])) {
+		if r == ';' && Begins(strings.TrimPrefix(strings.TrimSpace(s[i+1:]), "và ")) {
+			i += size
+			continue // a list of bodies goes on
+		}
+		if strings.ContainsRune("(:;.", r) || (r == '-' && i > 0 && strings.HasPrefix(s[i:], "- ") && standsAlone.MatchString(s[i+2:])) {
 			end = i
 			break
 		}
@@ -96,6 +118,12 @@ func startsRest(s string, at int) bool {
 		next, _ := utf8.DecodeRuneInString(s[at+len(phrase):])
 		if unicode.IsLetter(next) {
 			continue
+		}
+		if phrase == "ký kết" && endsWithAny(strings.ToLower(s[:at]), "các bên ") {
+			continue
+		}
+		if phrase == "tạo" && endsWithAny(strings.ToLower(s[:at]), "đào ", "sáng ", "cải ") {
+			continue // part of a name: "Giáo dục và Đào tạo"
 		}
 		if phrase == "tổ chức" && (at == 0 || endsWithAny(strings.ToLower(s[:at]), "các ", "những ", "và ", ", ") && Begins(s[at:])) {
 			continue // "các tổ chức đảng", "và tổ chức chính trị - xã hội" are bodies
@@ -136,13 +164,24 @@ func Split(list string) []string {
 	for _, part := range strings.Split(list, ",") {
 		part = strings.TrimSpace(part)
 		joined := strings.TrimPrefix(part, "và ")
-		if len(out) > 0 && !Begins(joined) {
+		if len(out) > 0 && (!Begins(joined) || oneList(out[len(out)-1], joined)) {
 			out[len(out)-1] += ", " + part
 			continue
 		}
 		out = append(out, splitAnd(joined)...)
 	}
 	return out
+}
+
+// generic are bodies without a name, which are said in one breath: "các sở, ban, ngành", "Ủy
+// ban nhân dân các xã, phường", but not "các cơ quan, đơn vị", of which each is meant.
+var (
+	generic     = regexp.MustCompile(`(?i)^(?:ban|ngành|phòng|xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố|quận|đoàn thể|sở|hội|thôn|xóm|ấp|bản|buôn|làng|tổ dân phố|khu phố)(?:\s+(?:của )?(?:xã|phường|huyện|tỉnh|thành phố))?$`)
+	endsGeneric = regexp.MustCompile(`(?i)các (?:sở|ban|phòng|xã|phường|huyện|ban, ngành|sở, ban|sở, ban, ngành|phòng, ban|phòng, ban, ngành|xã, phường|huyện, thị xã|quận, huyện|hội)$|\S các (?:thôn|xóm|ấp|bản|tổ dân phố|khu phố|buôn)$`)
+)
+
+func oneList(above, next string) bool {
+	return endsGeneric.MatchString(above) && generic.MatchString(next)
 }
 
 func splitAnd(s string) []string {
@@ -218,7 +257,7 @@ func Cut(names []string) []string {
 		if at := strings.Index(n, " ("); at > 0 {
 			n = n[:at]
 		}
-		if n = strings.Trim(n, " -–,;."); n != "" {
+		if n = strings.Trim(n, " -–—,;."); n != "" {
 			out = append(out, n)
 		}
 	}

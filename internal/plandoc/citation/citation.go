@@ -16,14 +16,15 @@ import (
 )
 
 const (
-	citedKinds  = `Nghị quyết|Kế hoạch|Quyết định|Chỉ thị|Kết luận|Thông tư(?: liên tịch)?|Nghị định|Công văn|Công điện|Hướng dẫn|Chương trình hành động|Chương trình|Quy định|Thông báo|Đề án|Pháp lệnh|Quy chế|Văn bản|Thông tri|Tờ trình|Báo cáo`
+	citedKinds  = `Nghị quyết liên tịch|Nghị quyết|Kế hoạch phối hợp|Kế hoạch liên tịch|Kế hoạch|Quyết định|Chỉ thị|Kết luận|Thông tư(?: liên tịch)?|Nghị định|Công văn|Công điện|Hướng dẫn|Chương trình hành động|Chương trình phối hợp|Chương trình công tác|Chương trình|Quy định|Thông báo kết luận|Thông báo|Đề án|Pháp lệnh|Quy chế phối hợp|Quy chế|Phương án|Lệnh|Văn bản|Thông tri|Tờ trình|Báo cáo`
 	citedNumber = `\d{1,5}(?:/\d{4})?\s?[-/]\s?[\p{Lu}\d][\p{L}\d&]*(?:[-/.][\p{Lu}\d][\p{L}\d&]*)*`
 	citedDate   = `(?:,?\s*ngày\s+(` + date.Pattern + `))?`
 )
 
 var (
 	citing    = regexp.MustCompile(`(` + citedKinds + `)\s+(?:số\s*:?\s*)?(` + citedNumber + `)` + citedDate)
-	citingLaw = regexp.MustCompile(`((?:Bộ luật|Luật))\s+(\p{Lu}[^,;.()]{2,120}?)(?:\s+(?:số\s+)?(` + citedNumber + `))?,?\s+(?:ngày\s+(` + date.Pattern + `)|năm\s+\d{4})`)
+	citingLaw = regexp.MustCompile(`(Bộ luật|Luật)\s+(\p{Lu}[^;.()“”]{2,160}?)(?:,?\s+số\s+(` + citedNumber + `)` + citedDate + `|,?\s+(?:ngày\s+(` + date.Pattern + `)|năm\s+\d{4}))`)
+	requested = regexp.MustCompile(`(?i)đề nghị của ([^;.]{3,120}) tại $`)
 	looseCite = regexp.MustCompile(`số\s+(` + citedNumber + `)` + citedDate)
 )
 
@@ -54,39 +55,64 @@ func In(text string) []cited {
 		if m[6] >= 0 {
 			b.Date = date.Read(text[m[6]:m[7]])
 		}
-		b.Issuer, b.About = citedTail(prose.Beginning(text[m[1]:], longestTail))
+		b.Issuer, b.About = citedTail(prose.Beginning(text[m[1]:], longestTail), strings.Contains(b.Kind, "liên tịch") || strings.Contains(b.Kind, "phối hợp"))
+		if by := requested.FindStringSubmatch(prose.Ending(text[:m[0]], longestTail)); by != nil && b.Issuer == "" {
+			b.Issuer = by[1]
+		}
 		out = append(out, cited{b, m[0]})
 	}
 	for _, m := range citingLaw.FindAllStringSubmatchIndex(text, -1) {
-		b := Document{Kind: text[m[2]:m[3]], About: strings.TrimSuffix(text[m[4]:m[5]], " số")}
-		if m[6] >= 0 {
-			b.Number = text[m[6]:m[7]]
-		}
-		if m[8] >= 0 {
-			b.Date = date.Read(text[m[8]:m[9]])
-		}
+		b, at := law(text, m)
 		if b.Number == "" && b.Date == "" {
 			continue
 		}
 		i := len(out)
-		for i > 0 && out[i-1].at > m[0] {
+		for i > 0 && out[i-1].at > at {
 			i--
 		}
-		out = append(out[:i], append([]cited{{b, m[0]}}, out[i:]...)...)
+		out = append(out[:i], append([]cited{{b, at}}, out[i:]...)...)
 	}
 	return out
 }
 
+// law reads a law, which is named before its number; of several in a row that share one
+// date, the last has it.
+func law(text string, m []int) (Document, int) {
+	at, name := m[0], text[m[4]:m[5]]
+	if i := strings.LastIndex(name, ", Luật "); i >= 0 {
+		at, name = m[4]+i+len(", "), name[i+len(", Luật "):]
+	}
+	b := Document{Kind: text[m[2]:m[3]], About: name}
+	if m[6] >= 0 {
+		b.Number = strings.ReplaceAll(text[m[6]:m[7]], " ", "")
+	}
+	for _, d := range []int{8, 10} {
+		if m[d] >= 0 {
+			b.Date = date.Read(text[m[d]:m[d+1]])
+		}
+	}
+	b.Issuer, _ = citedTail(prose.Beginning(text[m[1]:], longestTail), false)
+	return b, at
+}
+
 // endsIssuer are the words at which the name of whoever issued a cited document is over.
-var endsIssuer = regexp.MustCompile(`\s(?:về|quy định|phê duyệt|ban hành|sửa đổi|hướng dẫn|triển khai|thực hiện|tổ chức|và văn bản|và các)\s|[;.()]|$`)
+var endsIssuer = regexp.MustCompile(`\s(?:về|quy định|phê duyệt|ban hành|sửa đổi|hướng dẫn|triển khai|thực hiện|tổ chức|phát động|giao|nhằm|tại|thông qua|trên|trong|công bố|đối với|và văn bản|và các)[\s,]|[;.()]|$`)
 
 var aboutWord = regexp.MustCompile(`^,?\s*về(?: việc)?\s+`)
 
 // citedTail reads "của X về Y" after the number and date of a cited document.
-func citedTail(rest string) (issuer, about string) {
+func citedTail(rest string, joint bool) (issuer, about string) {
 	if after, ok := strings.CutPrefix(strings.TrimLeft(rest, ", "), "của "); ok {
 		end := endsIssuer.FindStringIndex(after)[0]
-		end = ownComma(after[:end])
+		if about := " về "; strings.HasPrefix(after, "Ban Chỉ đạo") && strings.HasPrefix(after[end:], about) { // its own name says what it steers
+			if more := endsIssuer.FindStringIndex(after[end+len(about):])[0] + end + len(about); strings.HasPrefix(after[more:], about) {
+				end = more
+			} else {
+				end = ownComma(after[:end], false)
+			}
+		} else {
+			end = ownComma(after[:end], joint)
+		}
 		issuer, rest = strings.TrimSpace(after[:end]), after[end:]
 	}
 	at := aboutWord.FindString(rest)
@@ -96,8 +122,9 @@ func citedTail(rest string) (issuer, about string) {
 	return issuer, aboutOf(rest[len(at):])
 }
 
-// ownComma is where a name ends: at the first comma that a capital does not follow.
-func ownComma(name string) int {
+// ownComma is where a name ends: at the first comma that a capital does not follow, or
+// another body, unless several issued it together.
+func ownComma(name string, joint bool) int {
 	for i := 0; ; {
 		at := strings.Index(name[i:], ", ")
 		if at < 0 {
@@ -105,7 +132,7 @@ func ownComma(name string) int {
 		}
 		i += at + 2
 		next, _ := utf8.DecodeRuneInString(name[i:])
-		if !unicode.IsUpper(next) || citing.MatchString(name[i:]) || body.Begins(name[i:]) {
+		if !unicode.IsUpper(next) || citing.MatchString(name[i:]) || !joint && body.Begins(name[i:]) {
 			return i - 2
 		}
 	}

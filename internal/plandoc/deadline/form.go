@@ -45,6 +45,7 @@ func every(rule string) Deadline {
 
 var (
 	ofSomething = regexp.MustCompile(`(?i)(?:kế hoạch|dự toán|ngân sách|kinh phí|chương trình|cuộc sống|công việc|\d/\d{1,2})\s*$`)
+	ordinary    = regexp.MustCompile(`(?i)(?:chi|nguồn|kinh phí|ngân sách|hoạt động|vốn)\s*$`) // money that is there every year
 	inForce     = regexp.MustCompile(`(?i)(?:hiệu lực|thi hành)(?: thi hành)?(?: kể)?\s*$`)
 	frequencies = map[string]string{"ngày": "FREQ=DAILY", "tuần": "FREQ=WEEKLY", "tháng": "FREQ=MONTHLY", "quý": "FREQ=MONTHLY;INTERVAL=3", "năm": "FREQ=YEARLY"}
 )
@@ -59,7 +60,7 @@ var forms = []form{
 			}
 			return fixedOn(start, due)
 		}},
-	{pattern: phrase(`(?:(?:trong|sau|chậm nhất)(?: vòng| thời hạn| là)? )?(\d{1,3}) ngày(?: làm việc)?,? (?:sau khi|(?:kể |tính )?từ (?:ngày|khi|lúc)|sau) ([^,;.]+)`),
+	{pattern: phrase(`(?:(?:trong|sau|chậm nhất)(?: vòng| thời hạn| là)? )?(\d{1,3}) ngày(?: làm việc)?,? (?:sau khi|(?:kể |tính )?từ (?:ngày|khi|lúc)|sau) ([^,;.]+(?:, [^,;.]+ và [^,;.]+)?)`),
 		read: func(w []string) Deadline {
 			return Deadline{Kind: Relative, Days: atoi(w[2]), Event: strings.TrimSpace(w[3])}
 		}},
@@ -76,6 +77,7 @@ var forms = []form{
 	{pattern: phrase(`(?:BEFORE ngày|BEFORE|ngày) (\d{1,2}/\d{1,2}(?:(?: và|,)(?: trước)?(?: ngày)? \d{1,2}/\d{1,2})*) EVERY năm`), read: func(w []string) Deadline { return every(yearDays(w[2])) }},
 	{pattern: phrase(`(\d{1,2}/\d{1,2}(?:(?: và|,) \d{1,2}/\d{1,2})*) EVERY năm`), alone: true, read: func(w []string) Deadline { return every(yearDays(w[2])) }},
 	{pattern: phrase(`EVERY năm,? BEFORE ngày (\d{1,2}/\d{1,2})`), read: func(w []string) Deadline { return every(yearDays(w[2])) }},
+	{pattern: phrase(`(?:BEFORE )?tháng (\d{1,2}(?:(?: và|,) (?:tháng )?\d{1,2})*) EVERY năm`), read: func(w []string) Deadline { return every(yearMonths(w[2])) }},
 	{pattern: phrase(`EVERY tuần,? (?:BEFORE )?(?:ngày )?(WEEKDAY)(?: (?:đến|tới) (WEEKDAY))?`), read: func(w []string) Deadline {
 		return every("FREQ=WEEKLY;BYDAY=" + weekRange(weekday(w[2]), weekday(w[3])))
 	}},
@@ -125,9 +127,10 @@ var forms = []form{
 	{pattern: phrase(`(?:cả )?năm (\d{4})`), alone: true, read: yearEnd},
 	{pattern: phrase(`(?:trước|chậm nhất|xong)(?: là)? ngày \d{1,2}(?:/\d{1,2})?`), read: func([]string) Deadline { return Deadline{Kind: Unknown} }}, // of which month or year is not said
 
+	{pattern: phrase(`sau khi có [^,;.]+`), read: func([]string) Deadline { return Deadline{Kind: Unknown} }},
 	{pattern: phrase(`theo (?:đề nghị|yêu cầu) (?:của|cấp) [^,;.]+|khi (?:có|được) (?:yêu cầu|đề nghị)(?: của [^,;.]+)?|khi có [^,;.]+`), read: onRequest},
 	{pattern: phrase(`theo (?:đề nghị|yêu cầu)[^,;.]*`), alone: true, read: onRequest},
-	{pattern: phrase(`thường xuyên|liên tục`), read: func([]string) Deadline { return Deadline{Kind: Continuous} }},
+	{pattern: phrase(`thường xuyên|liên tục`), notAfter: ordinary, read: func([]string) Deadline { return Deadline{Kind: Continuous} }},
 }
 
 func onRequest([]string) Deadline { return Deadline{Kind: OnRequest} }

@@ -58,6 +58,18 @@ func yearDays(printed string) string {
 	return fmt.Sprintf("FREQ=YEARLY;BYMONTH=%s;BYMONTHDAY=%d", strings.Join(months, ","), n[0])
 }
 
+// yearMonths is the rule of months of every year.
+func yearMonths(printed string) string {
+	var months []string
+	for _, n := range date.Numbers(printed) {
+		if n < 1 || n > 12 {
+			return ""
+		}
+		months = append(months, fmt.Sprint(n))
+	}
+	return "FREQ=YEARLY;BYMONTH=" + strings.Join(months, ",")
+}
+
 // monthDay is the rule of a day of every month, "" when there is no such day.
 func monthDay(printed string) string {
 	if d := atoi(printed); d >= 1 && d <= 31 {

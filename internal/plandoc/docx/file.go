@@ -1,9 +1,10 @@
 // Package docx takes a Word file apart into the paragraphs and tables a reader of the page
-// sees: text that was deleted is gone, and the labels that Word counts are written out.
+// sees: deleted and hidden text is gone, the labels that Word counts are written out, and
+// text in the fonts of before Unicode is Unicode.
 package docx
 
 import (
-	"strings"
+	"errors"
 
 	"lantoa/internal/errs"
 	"lantoa/internal/plandoc/page"
@@ -12,31 +13,39 @@ import (
 // Read takes a .docx file apart. What is no such file, is locked with a password, or has
 // nothing in it is errs.Invalid; an archive that swells beyond bounds is errs.TooLarge.
 func Read(data []byte) (page.File, error) {
-	parts, err := openArchive(data)
+	a, err := openArchive(data)
 	if err != nil {
 		return page.File{}, err
 	}
-	document, ok := parts["word/document.xml"]
-	if !ok {
-		return page.File{}, errs.New(errs.Invalid, "plandoc.unreadable")
+	p, err := a.parts()
+	if err != nil {
+		return page.File{}, err
 	}
-	r := reader{labels: newLabels(parts["word/numbering.xml"], parts["word/styles.xml"])}
+	s := newStyles(p.styles)
+	r := reader{styles: s, labels: newLabels(p.numbering, s), left: page.MostText}
 	var f page.File
-	if f.Body, err = r.part(document); err != nil {
-		return page.File{}, errs.Wrap(errs.Invalid, "plandoc.unreadable", err)
+	if f.Body, err = r.part(p.document); err != nil {
+		return page.File{}, refusal(err)
 	}
-	for name, part := range parts {
-		if strings.HasPrefix(name, "word/header") || strings.HasPrefix(name, "word/footer") {
-			heading, err := r.part(part)
-			if err != nil {
-				return page.File{}, errs.Wrap(errs.Invalid, "plandoc.unreadable", err)
-			}
+	for _, margin := range p.margins {
+		heading, err := r.part(margin)
+		if err != nil {
+			return page.File{}, refusal(err)
+		}
+		if len(heading) > 0 {
 			f.Margins = append(f.Margins, heading)
 		}
 	}
+	f.Margins = append(r.boxes, f.Margins...)
 	if len(f.Body) == 0 {
 		return page.File{}, errs.New(errs.Invalid, "plandoc.empty")
 	}
-	f.Margins = append(r.boxes, f.Margins...)
 	return f, nil
+}
+
+func refusal(err error) error {
+	if errors.Is(err, errTooLong) {
+		return errs.Wrap(errs.TooLarge, "too_large", err)
+	}
+	return errs.Wrap(errs.Invalid, "plandoc.unreadable", err)
 }

@@ -6,21 +6,30 @@ import (
 	"errors"
 	"strings"
 
+	"lantoa/internal/plandoc/alphabet"
 	"lantoa/internal/plandoc/page"
 )
 
 const deepest = 40 // tables within tables
 
-var errTooDeep = errors.New("tables nested too deeply")
+var (
+	errTooDeep = errors.New("tables nested too deeply")
+	errTooLong = errors.New("more text than in any plan")
+)
 
 // reader walks the XML of one document.
 type reader struct {
-	labels *labels
-	boxes  [][]page.Block
+	styles  *styles
+	labels  *labels
+	boxes   [][]page.Block
+	left    int            // bytes of text that are still taken
+	carried []alphabet.Run // of paragraphs whose end was deleted, which go on in the next
+	fields  []bool         // fields that are open; true while their instruction is told, not their text
 }
 
 // part reads one part of the archive, whose root element holds its blocks.
 func (r *reader) part(data []byte) ([]page.Block, error) {
+	r.carried, r.fields = nil, nil
 	d := xml.NewDecoder(bytes.NewReader(data))
 	for {
 		token, err := d.Token()
@@ -52,11 +61,11 @@ func (r *reader) blocks(d *xml.Decoder, holder string, depth int) ([]page.Block,
 		case xml.StartElement:
 			switch t.Name.Local {
 			case "p":
-				text, err := r.paragraph(d, depth)
+				p, err := r.paragraph(d, depth)
 				if err != nil {
 					return nil, err
 				}
-				if strings.TrimSpace(text) != "" {
+				if text := p.label + p.text; strings.TrimSpace(p.text) != "" {
 					out = append(out, page.Block{Text: text})
 				}
 			case "tbl":
@@ -67,7 +76,7 @@ func (r *reader) blocks(d *xml.Decoder, holder string, depth int) ([]page.Block,
 				if len(table) > 0 {
 					out = append(out, page.Block{Table: table})
 				}
-			case "del", "moveFrom", "Fallback", "sdtPr":
+			case "del", "moveFrom", "Fallback", "sdtPr", "sectPr":
 				if err := d.Skip(); err != nil {
 					return nil, err
 				}
@@ -76,66 +85,181 @@ func (r *reader) blocks(d *xml.Decoder, holder string, depth int) ([]page.Block,
 	}
 }
 
-// paragraph reads text with tabs and breaks, after the label that Word would number it with.
-func (r *reader) paragraph(d *xml.Decoder, depth int) (string, error) {
-	var text strings.Builder
-	var numbered number
+// paragraph is one paragraph as it is printed. The label, with a space after it, is what
+// Word numbers it with.
+type paragraph struct{ label, text string }
+
+// properties are what a paragraph says of itself.
+type properties struct {
+	numbered number
+	goesOn   bool // its end was deleted
+}
+
+func (r *reader) paragraph(d *xml.Decoder, depth int) (paragraph, error) {
+	runs := r.carried
+	r.carried = nil
+	var about properties
+	own := r.styles.paragraph("")
+	shown := own
 	for open := 1; open > 0; {
 		token, err := d.Token()
 		if err != nil {
-			return "", err
+			return paragraph{}, err
 		}
 		switch t := token.(type) {
 		case xml.EndElement:
 			open--
 		case xml.StartElement:
-			open++
+			taken := true // with all that is in it
 			switch t.Name.Local {
-			case "t":
-				var s string
-				if err := d.DecodeElement(&s, &t); err != nil {
-					return "", err
+			case "pPr":
+				if about, err = readProperties(d); err == nil {
+					own = r.styles.paragraph(about.numbered.style)
 				}
-				open--
-				text.WriteString(s)
-			case "tab":
-				if attribute(t, "pos") == "" { // with a position it is a tab stop, no tab
-					text.WriteByte('\t')
-				}
-			case "br", "cr":
-				if attribute(t, "type") != "page" {
-					text.WriteByte('\n')
-				}
-			case "noBreakHyphen":
-				text.WriteByte('-')
-			case "pStyle":
-				numbered.style = attribute(t, "val")
-			case "numId":
-				numbered.id = attribute(t, "val")
-			case "ilvl":
-				numbered.level = attribute(t, "val")
+			case "r":
+				shown, taken = own, false
+			case "rPr":
+				shown, err = r.runLook(d, t, own)
 			case "txbxContent":
-				box, err := r.blocks(d, "txbxContent", depth+1)
-				if err != nil {
-					return "", err
+				err = r.box(d, depth)
+			case "del", "moveFrom", "Fallback", "sdtPr", "pPrChange", "rPrChange", "footnoteReference":
+				err = d.Skip()
+			case "fldChar":
+				r.field(attribute(t, "fldCharType"))
+				err = d.Skip()
+			case "textpath":
+				r.boxes = append(r.boxes, []page.Block{{Text: attribute(t, "string")}})
+				err = d.Skip()
+			case "t", "tab", "ptab", "br", "cr", "noBreakHyphen", "softHyphen", "sym":
+				var text string
+				if text, err = readText(d, t); err == nil {
+					runs = r.add(runs, text, shown)
 				}
-				open--
-				r.boxes = append(r.boxes, box)
-			case "del", "moveFrom", "Fallback", "pPrChange", "rPrChange", "footnoteReference":
-				if err := d.Skip(); err != nil {
-					return "", err
-				}
-				open--
+			default:
+				taken = false
+			}
+			if err != nil {
+				return paragraph{}, err
+			}
+			if !taken {
+				open++
 			}
 		}
+		if r.left < 0 {
+			return paragraph{}, errTooLong
+		}
 	}
-	if strings.TrimSpace(text.String()) == "" {
-		return "", nil
+	if about.goesOn {
+		r.carried = runs
+		return paragraph{}, nil
 	}
-	if label := r.labels.next(numbered); label != "" {
-		return label + " " + strings.TrimLeft(text.String(), " \t"), nil
+	if r.styles.isContents(about.numbered.style) {
+		return paragraph{}, nil
 	}
-	return text.String(), nil
+	return r.finish(runs, about.numbered, depth > 0), nil
+}
+
+// finish puts the runs of a paragraph together. An empty paragraph has a number only in a
+// table, where it is how rows are counted.
+func (r *reader) finish(runs []alphabet.Run, numbered number, inTable bool) paragraph {
+	p := paragraph{text: alphabet.Join(runs)}
+	if strings.TrimSpace(p.text) == "" {
+		p.text = ""
+		if !inTable {
+			return p
+		}
+	}
+	if p.label = r.labels.next(numbered); p.label != "" {
+		p.label += " "
+		p.text = strings.TrimLeft(p.text, " \t")
+	}
+	return p
+}
+
+func (r *reader) add(runs []alphabet.Run, text string, shown look) []alphabet.Run {
+	if text == "" || shown.hidden == "1" || len(r.fields) > 0 && r.fields[len(r.fields)-1] {
+		return runs
+	}
+	r.left -= len(text)
+	one := alphabet.Run{Text: text, Capitals: shown.caps == "1"}
+	if a, capitals := alphabet.OfFont(shown.font); a != alphabet.None {
+		one.Alphabet, one.Capitals = a, one.Capitals || capitals
+	} else {
+		one.Text = strings.ReplaceAll(text, "\u00ad", "")
+	}
+	return alphabet.Append(runs, one)
+}
+
+// field follows the parts of a field: what it is told to show is no text.
+func (r *reader) field(mark string) {
+	last := len(r.fields) - 1
+	switch {
+	case mark == "begin" && last < deepest:
+		r.fields = append(r.fields, true)
+	case mark == "separate" && last >= 0:
+		r.fields[last] = last > 0 && r.fields[last-1]
+	case mark == "end" && last >= 0:
+		r.fields = r.fields[:last]
+	}
+}
+
+// box reads a text box, which stands apart from the text.
+func (r *reader) box(d *xml.Decoder, depth int) error {
+	carried, fields := r.carried, r.fields
+	r.carried, r.fields = nil, nil
+	box, err := r.blocks(d, "txbxContent", depth+1)
+	r.carried, r.fields = carried, fields
+	if len(box) > 0 {
+		r.boxes = append(r.boxes, box)
+	}
+	return err
+}
+
+func readProperties(d *xml.Decoder) (properties, error) {
+	var x struct {
+		Style   xmlVal  `xml:"pStyle"`
+		Level   xmlVal  `xml:"numPr>ilvl"`
+		List    xmlVal  `xml:"numPr>numId"`
+		Deleted *xmlVal `xml:"rPr>del"`
+		Moved   *xmlVal `xml:"rPr>moveFrom"`
+	}
+	err := d.DecodeElement(&x, &xml.StartElement{Name: xml.Name{Local: "pPr"}})
+	return properties{number{id: x.List.Val, level: x.Level.Val, style: x.Style.Val}, x.Deleted != nil || x.Moved != nil}, err
+}
+
+// runLook is how a run is shown: what it says itself, then its own style, then its paragraph's.
+func (r *reader) runLook(d *xml.Decoder, start xml.StartElement, own look) (look, error) {
+	var x struct {
+		xmlLook
+		Style xmlVal `xml:"rStyle"`
+	}
+	err := d.DecodeElement(&x, &start)
+	return x.look().over(r.styles.look(x.Style.Val)).over(own), err
+}
+
+// readText is what one element of a run prints.
+func readText(d *xml.Decoder, t xml.StartElement) (string, error) {
+	if t.Name.Local == "t" {
+		var s string
+		err := d.DecodeElement(&s, &t)
+		return strings.NewReplacer("\r", "", "\n", " ").Replace(s), err
+	}
+	text := ""
+	switch t.Name.Local {
+	case "tab", "ptab":
+		text = "\t"
+	case "br", "cr":
+		if kind := attribute(t, "type"); kind != "page" && kind != "column" {
+			text = "\n"
+		}
+	case "noBreakHyphen":
+		text = "-"
+	case "softHyphen":
+		text = "\u00ad"
+	case "sym":
+		text = symbol(attribute(t, "font"), attribute(t, "char"))
+	}
+	return text, d.Skip()
 }
 
 func attribute(e xml.StartElement, name string) string {

@@ -4,6 +4,8 @@ import (
 	"encoding/xml"
 	"strconv"
 	"strings"
+
+	"lantoa/internal/plandoc/alphabet"
 )
 
 // tableCell is a cell as Word stores it: as wide as several columns, or going on from above.
@@ -18,6 +20,9 @@ const widest = 64 // columns; a table that claims more is not believed
 // table reads rows of cells. A cell over several columns fills the first of them, one over
 // several rows is repeated in each.
 func (r *reader) table(d *xml.Decoder, depth int) ([][]string, error) {
+	if depth > deepest {
+		return nil, errTooDeep
+	}
 	var out [][]string
 	for {
 		token, err := d.Token()
@@ -39,7 +44,7 @@ func (r *reader) table(d *xml.Decoder, depth int) ([][]string, error) {
 				if !deleted && len(cells) > 0 {
 					out = append(out, spread(cells, out))
 				}
-			case "del":
+			case "del", "moveFrom", "Fallback", "sdtPr":
 				if err := d.Skip(); err != nil {
 					return nil, err
 				}
@@ -82,11 +87,53 @@ func (r *reader) row(d *xml.Decoder, depth int) (cells []tableCell, deleted bool
 					return nil, false, err
 				}
 				cells = append(cells, cell)
+			case "gridBefore":
+				for range spanOf(attribute(t, "val")) {
+					cells = append(cells, tableCell{span: 1})
+				}
 			case "del":
 				deleted = true
+				if err := skipRow(d); err != nil {
+					return nil, false, err
+				}
+				return nil, true, nil
+			case "Fallback", "sdtPr", "trPrChange":
+				if err := d.Skip(); err != nil {
+					return nil, false, err
+				}
 			}
 		}
 	}
+}
+
+// skipRow goes on to the end of the row that it stands in.
+func skipRow(d *xml.Decoder) error {
+	for inner := 0; ; {
+		token, err := d.Token()
+		if err != nil {
+			return err
+		}
+		switch t := token.(type) {
+		case xml.StartElement:
+			if t.Name.Local == "tr" {
+				inner++
+			}
+		case xml.EndElement:
+			if t.Name.Local == "tr" {
+				if inner == 0 {
+					return nil
+				}
+				inner--
+			}
+		}
+	}
+}
+
+func spanOf(printed string) int {
+	if n, err := strconv.ParseUint(printed, 10, 8); err == nil && len(printed) < 3 {
+		return int(n)
+	}
+	return 0
 }
 
 func (r *reader) cell(d *xml.Decoder, depth int) (tableCell, error) {
@@ -100,36 +147,38 @@ func (r *reader) cell(d *xml.Decoder, depth int) (tableCell, error) {
 		switch t := token.(type) {
 		case xml.EndElement:
 			if t.Name.Local == "tc" {
+				if len(r.carried) > 0 { // the end of a cell cannot be deleted
+					paragraphs = append(paragraphs, alphabet.Join(r.carried))
+					r.carried = nil
+				}
 				cell.text = strings.Join(paragraphs, "\n")
 				return cell, nil
 			}
 		case xml.StartElement:
 			switch t.Name.Local {
 			case "gridSpan":
-				printed := attribute(t, "val")
-				if n, err := strconv.ParseUint(printed, 10, 8); err == nil && len(printed) < 3 {
-					cell.span = max(1, int(n))
-				}
+				cell.span = max(1, spanOf(attribute(t, "val")))
 			case "vMerge":
 				cell.goesOn = attribute(t, "val") != "restart"
 			case "p":
-				text, err := r.paragraph(d, depth)
+				p, err := r.paragraph(d, depth)
 				if err != nil {
 					return cell, err
 				}
-				if strings.TrimSpace(text) != "" {
+				if text := p.label + p.text; strings.TrimSpace(text) != "" {
 					paragraphs = append(paragraphs, text)
 				}
 			case "tbl":
-				if depth > deepest {
-					return cell, errTooDeep
-				}
 				inner, err := r.table(d, depth+1)
 				if err != nil {
 					return cell, err
 				}
 				for _, row := range inner {
 					paragraphs = append(paragraphs, row...)
+				}
+			case "del", "moveFrom", "Fallback", "sdtPr", "tcPrChange":
+				if err := d.Skip(); err != nil {
+					return cell, err
 				}
 			}
 		}

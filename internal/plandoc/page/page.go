@@ -16,6 +16,7 @@ type File struct {
 type Block struct {
 	Text  string
 	Near  bool
+	Blank int // empty lines above it, as far as the format tells
 	Table [][]string
 }
 

@@ -2,6 +2,7 @@
 package prose
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,18 +10,32 @@ import (
 	"lantoa/internal/viet"
 )
 
-// Clean is the one normal form of a piece of text.
+var (
+	escaped  = regexp.MustCompile(`\\([\\.\-*_#()\[\]+!>|])`)
+	emphasis = regexp.MustCompile(`(^|[\s(“"'‘–-])\*{1,3}(\S(?:[^*]*\S)?)\*{1,3}($|[\s.,;:)”"'’!?/–-])`)
+)
+
+// Clean is the one normal form of a piece of text: NFC, single spaces, no signs that are not
+// seen, no marks of Markdown.
 func Clean(s string) string {
 	s = strings.Map(func(r rune) rune {
 		switch r {
 		case '\u200b', '\u200c', '\u200d', '\ufeff', '\u00ad', '\u2060':
 			return -1
+		case '\u2011', '\u2010':
+			return '-'
 		}
 		return r
 	}, s)
-	s = strings.ReplaceAll(s, "**", "")
-	s = strings.ReplaceAll(s, "__", "")
-	s = strings.TrimLeft(strings.TrimSpace(s), "#")
+	if strings.ContainsAny(s, "\\*_#`>") {
+		s = escaped.ReplaceAllString(s, "$1")
+		s = strings.TrimSpace(strings.TrimLeft(strings.TrimLeft(strings.TrimSpace(s), "#"), " \t"))
+		s = strings.ReplaceAll(strings.ReplaceAll(s, "**", ""), "__", "")
+		for range 2 { // two that share the space between them
+			s = emphasis.ReplaceAllString(s, "$1$2$3")
+		}
+		s = strings.TrimPrefix(strings.ReplaceAll(s, "`", ""), "> ")
+	}
 	return viet.NFC(strings.Join(strings.Fields(s), " "))
 }
 

@@ -67,7 +67,7 @@ func Join(scores ...Score) Score {
 // Of holds what was read against the answer.
 func Of(answer, read plandoc.Document) Score {
 	if noPlan(answer) || noPlan(read) {
-		return Score{held("warnings", warnings(answer), warnings(read))}
+		return Score{held("warnings", verdict(answer), verdict(read))}
 	}
 	return Score{
 		held("header", header(answer.Header), header(read.Header)),
@@ -213,8 +213,16 @@ func target(t plandoc.Target) string {
 
 func recipient(r plandoc.Recipient) string { return plain(r.Name) + " | " + string(r.Purpose) }
 
+// warnings are compared by their place: another code there is right too.
 func warnings(d plandoc.Document) []string {
-	return each(d.Warnings, func(w plandoc.Warning) string { return w.Code + " | " + address(w.Clause) })
+	return each(d.Warnings, func(w plandoc.Warning) string { return address(w.Clause) })
+}
+
+func verdict(d plandoc.Document) []string {
+	if noPlan(d) {
+		return []string{"not_a_plan"}
+	}
+	return []string{"a plan"}
 }
 
 func each[T any](list []T, fact func(T) string) []string {

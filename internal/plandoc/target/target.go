@@ -45,17 +45,24 @@ var (
 	percents = regexp.MustCompile(`(?:^|[\s(≥≤>–-])` + Amount + `\s*%`)
 	counts   = regexp.MustCompile(`(?:^|[\s(≥≤>])` + Amount + `\s+(\p{L}+)(?:\s+(\p{L}+))?`)
 
-	// counted is what a plan sets out to reach a Number of; whatever else is numbered exists already.
-	counted = regexp.MustCompile(`(?i)^(?:lượt|người|hộ|tin|bài|buổi|lớp|mô hình|video|clip|phóng sự|cuộc|hội nghị|chuyên mục|chuyên đề|tài khoản|hồ sơ|giao dịch|sản phẩm|đợt|tổ|điểm|pano|băng rôn|áp phích|học viên|đại biểu|thành viên|hội viên|đoàn viên|khẩu hiệu|tờ rơi|infographic|chương trình|doanh nghiệp|gian hàng)`)
-	atLeast = regexp.MustCompile(`(?i)(?:(?:tối thiểu|ít nhất|phấn đấu|không dưới)[^,;.\d]{0,40}|(?:trên|từ|hơn|≥|>)\s*)$`)
-	atMost  = regexp.MustCompile(`(?i)(?:(?:không quá|tối đa|không vượt quá)[^,;.\d]{0,20}|(?:^|[^g] )dưới\s*|≤\s*)$`)
+	// counted is what a plan sets out to reach a number of; whatever else is numbered exists already.
+	counted  = regexp.MustCompile(`(?i)^(?:lượt|người|hộ|tin|bài|buổi|lớp|mô hình|video|clip|phóng sự|cuộc|hội nghị|chuyên mục|chuyên đề|tài khoản|hồ sơ|giao dịch|sản phẩm|đợt|tổ|điểm|pano|pa nô|băng rôn|băng-rôn|áp phích|học viên|đại biểu|thành viên|hội viên|đoàn viên|khẩu hiệu|tờ|infographic|doanh nghiệp|gian hàng|lao động|công nhân|tình nguyện viên|tuyên truyền viên|di tích|phiếu|lần|máy|bộ|cây|đội|câu lạc bộ|nhóm|trang|học sinh|giáo viên|cán bộ|công chức|phụ nữ|thanh niên|nông dân|cửa hàng|tiểu thương|mã|tuyến|hội thi|tiết|bản tin|tập|chuyên trang|công trình|mẫu|tọa đàm|diễn đàn|khóa|ấn phẩm|cuốn|kỳ|số báo|hợp tác xã|trường hợp|đơn vị|camera|thiết bị|cụm|sáng kiến|mét|tấn|m²|m2|triệu|tỷ|công dân|khách|sổ|tủ|bảng|biển|panô|file|poster|tác phẩm)(?:[\s,;.)]|$)`)
+	existing = regexp.MustCompile(`(?i)^(?:đến|tới|và|hoặc|trở|của|lên|trong|ở|là|tuổi|ngày|tháng|năm|giờ|phút|giây|tuần|quý|km|lần/|nhiệm kỳ|trụ cột|nhiệm vụ|nội dung|giải pháp|chỉ tiêu|tiêu chí|bước|cấp|đảng ủy|điều|khoản)`)
+	atLeast  = regexp.MustCompile(`(?i)(?:(?:tối thiểu|ít nhất|không dưới)[^,;.\d]{0,40}|phấn đấu[^,;]{0,70}|(?:trên|từ|hơn|≥|>)\s*)$`)
+	atMost   = regexp.MustCompile(`(?i)(?:(?:không quá|tối đa|không vượt quá)[^,;.\d]{0,20}|(?:^|[^g] )dưới\s*|≤\s*)$`)
+	// happened says that a number is one of the past
+	happened = regexp.MustCompile(`(?i)(?:đã|hiện|hiện có|hiện nay|mới|toàn xã có|trên địa bàn có)(?:\s\p{L}+){0,3}\s+$`)
+	// ordinal says that a number only names something
+	ordinal = regexp.MustCompile(`(?i)(?:từ \d{1,3} (?:đến|-|–)\s+$|(?:năm|ngày|tháng|số|điều|quý|khoản|giai đoạn|lần thứ|tuần)\s+$)`)
+	already = regexp.MustCompile(`(?i)^\p{L}+(?:\s\p{L}+){0,6}\s(?:đã|hiện có|hiện nay)(?:[\s.,;]|$)`)
+	times   = regexp.MustCompile(`(?i)^lần trong (?:năm|quý|tháng)`)
 	upward  = regexp.MustCompile(`(?i)^[^,;.]{0,30}trở lên`)
-	asGoal  = regexp.MustCompile(`(?i)(?:phấn đấu|tối thiểu|ít nhất|không dưới|đạt|tổ chức|xây dựng|mở|thực hiện|đăng|phát|thành lập|có|mỗi [^,;.\d]{1,30}|≥)[^,;.\d]{0,25}$`)
+	asGoal  = regexp.MustCompile(`(?i)(?:^|[\s(])(?:phấn đấu|tối thiểu|ít nhất|không dưới|đạt|tổ chức|xây dựng|mở|thực hiện|đăng|phát|thành lập|có|hỗ trợ|treo|bồi dưỡng|đào tạo|tập huấn|kiểm tra|biên soạn|sản xuất|in|cấp|phát hành|lắp|lắp đặt|trồng|vận động|thu hút|bố trí|gắn|dựng|đặt|viết|ra mắt|duy trì|hướng dẫn|số hóa|lập|trang bị|tặng|trao|mời|cử|mỗi [^,;.\d]{1,30}|≥)[^,;.\d]{0,25}$`)
 	byYear  = regexp.MustCompile(`(?i)^(?:-\s*)?(?:phấn đấu )?đến năm \d{4}`)
 )
 
-// In are the numeric goals of a clause, one a Number, each with the sentence it
-// stands in. Outside sections of goals and duties a Number is rather a fact than a goal.
+// In are the numeric goals of a clause, one a number, each with the sentence it
+// stands in. Outside sections of goals and duties a number is rather a fact than a goal.
 func In(clause, text string, goals bool) []Target {
 	out := []Target{}
 	for _, sentence := range prose.Sentences(text) {
@@ -64,14 +71,19 @@ func In(clause, text string, goals bool) []Target {
 			due = deadline.Parse(year[strings.Index(strings.ToLower(year), "đến"):])
 		}
 		for _, m := range percents.FindAllStringSubmatchIndex(sentence, -1) {
+			if happened.MatchString(sentence[:m[2]]) {
+				continue
+			}
 			out = append(out, Target{clause, sentence, Number(sentence[m[2]:m[3]]), Percent, BoundOf(sentence[:m[2]], sentence[m[1]:]), due})
 		}
 		for _, m := range counts.FindAllStringSubmatchIndex(sentence, -1) {
 			before, after := sentence[:m[2]], sentence[m[4]:]
-			if !counted.MatchString(after) || !goals && !asGoal.MatchString(prose.Ending(before, 200)) && BoundOf(before, after) == Exactly {
-				continue
+			bound := BoundOf(before, after)
+			switch {
+			case existing.MatchString(after), happened.MatchString(before), ordinal.MatchString(before), bound == Exactly && already.MatchString(after):
+			case bound != Exactly, times.MatchString(after), goals && strings.TrimSpace(before) == "", counted.MatchString(after) && (goals || asGoal.MatchString(prose.Ending(before, 200))):
+				out = append(out, Target{clause, sentence, Number(sentence[m[2]:m[3]]), Count, bound, due})
 			}
-			out = append(out, Target{clause, sentence, Number(sentence[m[2]:m[3]]), Count, BoundOf(before, after), due})
 		}
 	}
 	return out

@@ -17,14 +17,14 @@ func Read(data []byte) (page.File, error) {
 	}
 	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\f", "\n", "\u2028", "\n", "\u2029", "\n\n", "\v", "\n").Replace(text)
 	var out []page.Block
-	near := false
+	blank := 0
 	for l := range strings.SplitSeq(text, "\n") {
 		if strings.TrimSpace(l) == "" {
-			near = false
+			blank++
 			continue
 		}
-		out = append(out, page.Block{Text: l, Near: near})
-		near = true
+		out = append(out, page.Block{Text: l, Near: len(out) > 0 && blank == 0, Blank: blank})
+		blank = 0
 	}
 	if len(out) == 0 {
 		return page.File{}, errs.New(errs.Invalid, "plandoc.empty")

@@ -1,0 +1,113 @@
+package pdf
+
+import (
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// cmap tells the letters of codes.
+type cmap map[int]string
+
+const mostCodes = 1 << 16
+
+// readCMap reads a ToUnicode map.
+func readCMap(data []byte) cmap {
+	m := cmap{}
+	l := lexer{data: data}
+	var before []any
+	for {
+		v := l.next()
+		k, ok := v.(keyword)
+		if !ok {
+			if before = append(before, v); len(before) > 3*mostCodes {
+				return m
+			}
+			continue
+		}
+		switch k {
+		case "":
+			return m
+		case "endbfchar":
+			for i := 0; i+1 < len(before); i += 2 {
+				m.put(before[i], before[i+1])
+			}
+		case "endbfrange":
+			for i := 0; i+2 < len(before); i += 3 {
+				m.putRange(before[i], before[i+1], before[i+2])
+			}
+		}
+		before = before[:0]
+	}
+}
+
+func codeOf(v any) (int, bool) {
+	s, ok := v.(str)
+	if !ok || len(s) > 4 {
+		return 0, false
+	}
+	n := 0
+	for i := range len(s) {
+		n = n<<8 | int(s[i])
+	}
+	return n, true
+}
+
+func (m cmap) put(from, to any) {
+	code, ok := codeOf(from)
+	text, ok2 := to.(str)
+	if ok && ok2 && len(m) < mostCodes {
+		m[code] = lettersOf(text)
+	}
+}
+
+func (m cmap) putRange(from, to, start any) {
+	first, ok := codeOf(from)
+	last, ok2 := codeOf(to)
+	if !ok || !ok2 {
+		return
+	}
+	if list, ok := start.(array); ok {
+		for i, v := range list {
+			if s, ok := v.(str); ok && len(m) < mostCodes {
+				m[first+i] = lettersOf(s)
+			}
+		}
+		return
+	}
+	s, ok := start.(str)
+	if !ok {
+		return
+	}
+	letters := []rune(lettersOf(s))
+	for code := first; code <= last && len(m) < mostCodes && len(letters) > 0; code++ {
+		m[code] = string(letters)
+		letters[len(letters)-1]++
+	}
+}
+
+// lettersOf reads UTF-16, and what some programs write in its place: a single byte.
+func lettersOf(s str) string {
+	if len(s) == 1 {
+		return string(rune(s[0]))
+	}
+	units := make([]uint16, len(s)/2)
+	for i := range units {
+		units[i] = uint16(s[2*i])<<8 | uint16(s[2*i+1])
+	}
+	text := strings.Map(func(r rune) rune {
+		switch {
+		case r == 0 || r == 0xfeff:
+			return -1
+		case r < ' ':
+			return ' '
+		}
+		return r
+	}, string(utf16.Decode(units)))
+	if !utf8.ValidString(text) {
+		return unknownLetter
+	}
+	return ligatures.Replace(text)
+}
+
+var ligatures = strings.NewReplacer("ﬀ", "ff", "ﬁ", "fi", "ﬂ", "fl", "ﬃ", "ffi", "ﬄ", "ffl")

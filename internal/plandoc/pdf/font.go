@@ -1,0 +1,150 @@
+package pdf
+
+import (
+	"strings"
+
+	"lantoa/internal/plandoc/alphabet"
+)
+
+// font turns the codes of a text into letters and their widths.
+type font struct {
+	wide     bool // two bytes a letter
+	unicode  cmap
+	letters  [256]string // of a font with one byte a letter
+	widths   map[int]float64
+	usual    float64 // width of letters that have none of their own
+	scale    float64 // of widths: a thousandth of the size, but for drawn fonts
+	bold     bool
+	alphabet alphabet.Alphabet
+	capitals bool
+}
+
+const unknownLetter = "\ufffd"
+
+// font reads a font of a page.
+func (d *document) font(v any) *font {
+	about := d.dict(v)
+	f := &font{widths: map[int]float64{}, scale: 0.001}
+	base := string(d.name(about["BaseFont"]))
+	f.alphabet, f.capitals = alphabet.OfFont(base)
+	lower := strings.ToLower(base)
+	f.bold = strings.Contains(lower, "bold") || strings.Contains(lower, "black") || strings.Contains(lower, "heavy")
+	if s, ok := d.resolve(about["ToUnicode"]).(stream); ok {
+		if data, err := d.unpack(s); err == nil {
+			f.unicode = readCMap(data)
+		}
+	}
+	if d.name(about["Subtype"]) == "Type0" {
+		f.wide = true
+		d.wideFont(f, about)
+		return f
+	}
+	d.encoding(f, about)
+	first := int(d.number(about["FirstChar"], 0))
+	for i, w := range d.array(about["Widths"]) {
+		if i > 255 {
+			break
+		}
+		f.widths[first+i] = d.number(w, 0)
+	}
+	describe := d.dict(about["FontDescriptor"])
+	f.usual = d.number(describe["MissingWidth"], 0)
+	if len(f.widths) == 0 {
+		f.usual = 500
+	}
+	if flags := int(d.number(describe["Flags"], 0)); flags&(1<<18) != 0 {
+		f.bold = true
+	}
+	if d.name(about["Subtype"]) == "Type3" {
+		if m := d.array(about["FontMatrix"]); len(m) > 0 {
+			f.scale = d.number(m[0], 0.001)
+		}
+	}
+	return f
+}
+
+// wideFont reads the widths of a font with two bytes a letter.
+func (d *document) wideFont(f *font, about dict) {
+	below := d.array(about["DescendantFonts"])
+	if len(below) == 0 {
+		f.usual = 1000
+		return
+	}
+	inner := d.dict(below[0])
+	f.usual = d.number(inner["DW"], 1000)
+	w := d.array(inner["W"])
+	for i := 0; i+1 < len(w); {
+		from := int(d.number(w[i], 0))
+		if list, ok := d.resolve(w[i+1]).(array); ok {
+			for k, v := range list {
+				f.widths[from+k] = d.number(v, f.usual)
+			}
+			i += 2
+			continue
+		}
+		if i+2 >= len(w) {
+			break
+		}
+		to, width := int(d.number(w[i+1], 0)), d.number(w[i+2], f.usual)
+		for code := from; code <= to && code-from < 1<<16; code++ {
+			f.widths[code] = width
+		}
+		i += 3
+	}
+}
+
+// encoding reads which letters the codes of a font with one byte a letter are.
+func (d *document) encoding(f *font, about dict) {
+	base, differences := d.name(about["Encoding"]), array(nil)
+	if e := d.dict(about["Encoding"]); e != nil {
+		base, differences = d.name(e["BaseEncoding"]), d.array(e["Differences"])
+	}
+	f.letters = encodingOf(base)
+	code := 0
+	for _, v := range differences {
+		switch v := d.resolve(v).(type) {
+		case float64:
+			code = int(v)
+		case name:
+			if code >= 0 && code < 256 {
+				f.letters[code] = letterNamed(string(v))
+			}
+			code++
+		}
+	}
+}
+
+// shown is one letter of a text: what it is, how wide, and whether it is the code of a space.
+type shown struct {
+	text  string
+	width float64 // as part of the size
+	space bool
+}
+
+// show takes a text apart into letters.
+func (f *font) show(s str, each func(shown)) {
+	for i := 0; i < len(s); {
+		code, n := int(s[i]), 1
+		if f.wide {
+			if i+1 >= len(s) {
+				return
+			}
+			code, n = code<<8|int(s[i+1]), 2
+		}
+		i += n
+		text, ok := f.unicode[code]
+		if !ok {
+			switch {
+			case !f.wide:
+				text = f.letters[code]
+			case f.unicode == nil:
+				text = unknownLetter
+			}
+		}
+		width, ok := f.widths[code]
+		if !ok {
+			width = f.usual
+		}
+		each(shown{text, width * f.scale, n == 1 && code == ' '})
+	}
+}
