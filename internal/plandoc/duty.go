@@ -58,13 +58,16 @@ func namesBodies(nodes []*node) bool {
 }
 
 func dutiesBelow(n *node, leads []string, w *[]Warning) []Task {
-	if own, _ := body.Leading(n.Title); len(own) > 0 {
+	each := namesBodies(n.kids) // then the title only says of whom the list is
+	if own, _ := body.Leading(n.Title); len(own) > 0 && !each {
 		leads = own
+	} else if noUnitTitle.MatchString(n.Title) {
+		leads = nil
 	}
 	if len(n.kids) == 0 {
 		return leafDuty(n, leads)
 	}
-	if len(leads) == 0 && amongBodies(n) {
+	if len(leads) == 0 && !each && amongBodies(n) {
 		leads = body.Cut([]string{n.Title})
 		*w = append(*w, warnUnit(n.Clause, n.Title))
 	}
@@ -99,6 +102,9 @@ func leafDuty(n *node, leads []string) []Task {
 	text := n.Text
 	if inForce.MatchString(text) || leadsOver.MatchString(text) {
 		return nil
+	}
+	if own, _ := body.Leading(text); len(own) > 0 && giving.MatchString(text) {
+		leads = own
 	}
 	switch {
 	case len(leads) > 0 && text != "":
@@ -177,6 +183,7 @@ func sentenceDuties(clause, text string) []Task {
 
 var (
 	asking   = regexp.MustCompile(`(?i)(?:^|\s)(?:đề nghị|yêu cầu|giao(?: cho)?) `)
+	contact  = regexp.MustCompile(`(?i)liên hệ (?:với )?(?:ông|bà|đồng chí|số)`)
 	planSelf = regexp.MustCompile(`(?i)^(?:trên đây là|(?:bản )?kế hoạch (?:này )?(?:được|có)|các nội dung khác)`)
 )
 
@@ -191,8 +198,11 @@ func namedIn(sentence string) []string {
 			continue // "theo yêu cầu các …"
 		}
 		if names, rest := body.Leading(sentence[at[1]:]); len(names) > 0 && rest != "" {
-			return names
+			return append(names, alsoNamed(rest)...)
 		}
+	}
+	if contact.MatchString(sentence) {
+		return nil
 	}
 	if planSelf.MatchString(sentence) {
 		return nil
@@ -210,6 +220,17 @@ func namedIn(sentence string) []string {
 			return names
 		}
 	}
+}
+
+// alsoNamed are the units of which more is asked after a semicolon.
+func alsoNamed(rest string) []string {
+	var out []string
+	for _, part := range strings.Split(rest, "; ")[1:] {
+		if names, more := body.Leading(part); len(names) > 0 && more != "" && body.IsProper(part) {
+			out = append(out, names...)
+		}
+	}
+	return out
 }
 
 var opensClause = regexp.MustCompile(`^(?:Trong quá trình|Quá trình|Khi có|Khi gặp|Trong thời gian|Căn cứ|Nếu|Trường hợp|Nhận được|Trên cơ sở|Định kỳ|Hằng|Hàng)`)

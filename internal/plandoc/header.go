@@ -67,6 +67,7 @@ var (
 	aboutLine  = regexp.MustCompile(`(?i)^(?:V/v|Về việc)\s*:?\s+(.+)$`)
 	bodyStart  = regexp.MustCompile(`^(?:ỦY BAN|UỶ BAN|UBND|HĐND|HỘI|ĐẢNG|BAN|SỞ|BỘ|PHÒNG|TRƯỜNG|ĐOÀN|CÔNG (?:AN|ĐOÀN|TY)|TỈNH|HUYỆN ỦY|THÀNH ỦY|MẶT TRẬN|MTTQ|VĂN PHÒNG|LIÊN ĐOÀN|TRUNG TÂM|CHI BỘ|TRẠM|TỔ |THƯỜNG TRỰC|CHÍNH PHỦ|BCH )`)
 	unfinished = regexp.MustCompile(`^(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|BAN CHẤP HÀNH|BAN THƯỜNG VỤ|BCH|THƯỜNG TRỰC|BAN CHỈ ĐẠO|ỦY BAN|HỘI ĐỒNG NHÂN DÂN)$|[-–,]$|\s(?:VÀ|CỦA)$`)
+	acting     = regexp.MustCompile(`^(?:CHỦ TỊCH|ỦY BAN|UỶ BAN|BAN |HỘI ĐỒNG|GIÁM ĐỐC|HIỆU TRƯỞNG|BÍ THƯ|TRƯỞNG)`)
 	youth      = regexp.MustCompile(`^ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH$`) // stands where others print the state's name
 	organ      = regexp.MustCompile(`^BAN (?:THƯỜNG TRỰC|THƯỜNG VỤ|CHẤP HÀNH)$`)       // of the body printed above it
 	preambled  = regexp.MustCompile(`^(?:Căn cứ|Thực hiện|Triển khai|Nhằm|Để|Xét|Theo|Trên cơ sở|Kính gửi|Kính gởi|Tiếp tục thực hiện|Thi hành|Hưởng ứng|Quán triệt|Phát huy)[\s:]`)
@@ -114,6 +115,9 @@ func readHeader(list []block.Line) (h Header, bodies []string, taken int) {
 func subjectOver(text, subject string, begun bool) bool {
 	if !begun {
 		return strings.HasPrefix(text, "Căn cứ") || strings.HasPrefix(text, "Kính g") || strings.HasSuffix(text, "như sau:")
+	}
+	if prose.IsCapitals(text) && !prose.IsCapitals(subject) && acting.MatchString(text) {
+		return true // "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ" decides
 	}
 	return preambled.MatchString(text) || strings.ContainsRune(".;:", prose.LastRune(text)) || len(subject) > 700
 }

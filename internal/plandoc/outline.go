@@ -20,6 +20,7 @@ type parts struct {
 	tree       *tree
 	closing    []string
 	recipients []string
+	within     bool // the plan that a decision issues has begun
 	received   bool // "Nơi nhận" has begun
 	signature  []string
 	paragraphs []Paragraph
@@ -52,6 +53,10 @@ func (b *parts) take(l block.Line, rest []block.Line) {
 		b.inAppendix(l)
 		return
 	}
+	if b.within && b.place == placePreamble && !labelledLine(l) {
+		b.note(b.place, l)
+		return
+	}
 	if m := recipientsHead.FindStringSubmatch(l.Text); m != nil {
 		b.place, b.received = placeRecipients, true
 		b.note(b.place, l)
@@ -64,6 +69,11 @@ func (b *parts) take(l block.Line, rest []block.Line) {
 		b.place = placeSignature
 	}
 	if b.place == placeRecipients || b.place == placeSignature {
+		if kind, _ := kindOf(l.Text); planhoodOf(kind) == isPlan && hasLabels(rest) { // what a decision issues
+			b.place, b.within = placePreamble, true
+			b.note(b.place, l)
+			return
+		}
 		b.atEnd(l)
 		return
 	}
@@ -93,7 +103,7 @@ func (b *parts) atEnd(l block.Line) {
 	switch {
 	case listed.MatchString(l.Text) && !signedNote.MatchString(l.Text) && (b.received || b.place == placeRecipients):
 		b.place = placeRecipients
-	case beginsSignature(l.Text), signedNote.MatchString(l.Text), prose.IsCapitals(l.Text), len(b.signature) > 0 && named.MatchString(l.Text):
+	case beginsSignature(l.Text), signedNote.MatchString(l.Text), isPost(l.Text), len(b.signature) > 0 && named.MatchString(l.Text):
 		b.place = placeSignature
 	}
 	if b.place == placeRecipients {
@@ -111,7 +121,7 @@ func (b *parts) inBody(l block.Line, m numbering.Mark, labelled bool) {
 		n := b.tree.below()
 		n.tables = append(n.tables, l.Table)
 		b.noteTable(n, l.Table)
-	case labelled && m.Rest != "" && (b.place != placeClosing || !m.Family.IsBullet()):
+	case labelled && (m.Rest != "" || m.Family == numbering.Part || m.Family == numbering.Roman) && (b.place != placeClosing || !m.Family.IsBullet()):
 		b.place = placeBody
 		b.note(b.tree.add(m).Clause, l)
 	case b.place == placeClosing || b.closes(l.Text):
@@ -183,6 +193,11 @@ func nearEnd(rest []block.Line) bool {
 		}
 	}
 	return true
+}
+
+func labelledLine(l block.Line) bool {
+	m, labelled := numbering.Of(l.Text)
+	return labelled && !m.Family.IsBullet() || l.Table != nil
 }
 
 func hasLabels(rest []block.Line) bool {

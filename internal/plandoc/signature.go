@@ -15,8 +15,11 @@ var (
 
 // beginsSignature tells whether a signature block begins with this line.
 func beginsSignature(text string) bool {
-	return prose.IsCapitals(text) && utf8.RuneCountInString(text) < 90 && (authorityLine.MatchString(text) || postLine.MatchString(text))
+	return isPost(text) && utf8.RuneCountInString(text) < 90 && (authorityLine.MatchString(text) || postLine.MatchString(text))
 }
+
+// isPost tells whether text is in capitals, but for the "kiêm" between two posts.
+func isPost(text string) bool { return prose.IsCapitals(strings.ReplaceAll(text, " kiêm ", " ")) }
 
 // goesOn tells whether text is the next line of a post or an authority: "PHÓ TRƯỞNG BAN
 // THƯỜNG" and "TRỰC", "kiêm" and another post.
@@ -24,7 +27,7 @@ func goesOn(above, text string) bool {
 	if strings.HasSuffix(above, "kiêm") || strings.HasPrefix(strings.ToLower(text), "kiêm") {
 		return true
 	}
-	return prose.IsCapitals(text) && !authorityLine.MatchString(text) && !postLine.MatchString(text)
+	return isPost(text) && !authorityLine.MatchString(text) && !postLine.MatchString(text)
 }
 
 // readSignature reads the lines of one or several signatures. The lines of the authority
@@ -54,11 +57,12 @@ func readSignature(texts []string) Signature {
 			capitals[len(capitals)-1] += " " + text
 		case signedNote.MatchString(text):
 			settle()
-		case prose.IsCapitals(text) && (authorityLine.MatchString(text) || postLine.MatchString(text) || len(capitals) > 0 && len(names) == 0):
+		case isPost(text) && (authorityLine.MatchString(text) || postLine.MatchString(text) || len(capitals) > 0 && len(names) == 0):
 			if len(names) == len(authorities) && len(names) > 0 && authorityLine.MatchString(text) {
 				settle()
 			}
 			capitals = append(capitals, text)
+		case len(names) > 0 && isPost(text): // of something that follows the signatures
 		case len(strings.Fields(text)) <= 7 && !strings.ContainsAny(text, ";:.,()"):
 			settle()
 			names = append(names, text)

@@ -45,6 +45,9 @@ func Mend(text string) string {
 	for len(part) > 0 && !utf8.ValidString(part) {
 		part = part[:len(part)-1]
 	}
+	if strings.ContainsFunc(part, isUnicodeOnly) {
+		return text
+	}
 	right, words := Score(part)
 	if words < 2*fewest || 2*right > words {
 		return text
@@ -55,6 +58,11 @@ func Mend(text string) string {
 		}
 	}
 	return text
+}
+
+// isUnicodeOnly tells the letters of Vietnamese that no Western font shares a byte with.
+func isUnicodeOnly(r rune) bool {
+	return strings.ContainsRune("ăđơưĂĐƠƯ", r) || r >= 0x1ea0 && r <= 0x1ef9
 }
 
 // RestoreIf restores a text set in an old font, unless its letters are Unicode already.

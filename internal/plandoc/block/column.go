@@ -45,42 +45,79 @@ func narrow(pieces []string) bool {
 	return true
 }
 
-// columnRun gathers the lines of a heading or a signature that stand in two columns.
-func columnRun(raws []page.Block) (n int, left, right []string) {
-	from := 0 // where the right column begins
+const mostColumns = 4
+
+// columnRun gathers the lines of a heading or of signatures that stand side by side, column
+// by column.
+func columnRun(raws []page.Block) (n int, columns [][]string) {
+	var starts []int
 	for ; n < len(raws) && raws[n].Table == nil && !strings.Contains(raws[n].Text, "\n"); n++ {
 		p := pieces(raws[n].Text)
 		switch {
-		case len(p) == 2 && narrow(p):
-			left, right = append(left, p[0]), append(right, p[1])
-			if at := startOf(raws[n].Text, p[1]); from == 0 || at < from {
-				from = at
+		case !narrow(p) || len(p) > mostColumns:
+			return n, columns
+		case len(p) > 1:
+			at := startsOf(raws[n].Text, p)
+			if len(p) > len(columns) {
+				columns = append(columns, make([][]string, len(p)-len(columns))...)
+				starts = at
 			}
-		case n > 0 && len(p) == 1 && narrow(p) && raws[n].Blank < 2 && startOf(raws[n].Text, p[0]) >= max(from-ragged, 4):
-			right = append(right, p[0])
+			for i, piece := range p {
+				k := i
+				if len(p) < len(columns) {
+					k = nearest(starts, at[i])
+				}
+				columns[k] = append(columns[k], piece)
+				starts[k] = min(starts[k], at[i])
+			}
+		case n > 0 && len(p) == 1 && raws[n].Near && strings.HasPrefix(raws[n].Text, "\t") && strings.Contains(raws[n-1].Text, "\t") && !labelled(p[0]):
+			columns[len(columns)-1] = append(columns[len(columns)-1], p[0])
+		case n > 0 && len(p) == 1 && raws[n].Blank < 2 && startsOf(raws[n].Text, p)[0] >= max(starts[len(starts)-1]-ragged, 4):
+			columns[len(columns)-1] = append(columns[len(columns)-1], p[0])
 		default:
-			return n, left, right
+			return n, columns
 		}
 	}
-	return n, left, right
+	return n, columns
+}
+
+func labelled(text string) bool {
+	_, is := numbering.Of(text)
+	return is
+}
+
+// nearest is the column that begins next to a place.
+func nearest(starts []int, at int) int {
+	best := 0
+	for i, s := range starts {
+		if max(s-at, at-s) < max(starts[best]-at, at-starts[best]) {
+			best = i
+		}
+	}
+	return best
 }
 
 const tabWidth = 8
 
-// startOf is the column at which a piece of a line begins.
-func startOf(text, piece string) int {
-	first, _, _ := strings.Cut(piece, " ")
-	at := strings.LastIndex(text, first)
-	if at < 0 {
-		return 0
-	}
-	column := 0
-	for _, r := range text[:at] {
-		if r == '\t' {
-			column += tabWidth - column%tabWidth
-			continue
+// startsOf are the places at which the pieces of a line begin.
+func startsOf(text string, pieces []string) []int {
+	out := make([]int, 0, len(pieces))
+	from := 0
+	for _, piece := range pieces {
+		first, _, _ := strings.Cut(piece, " ")
+		if at := strings.Index(text[from:], first); at >= 0 {
+			from += at
 		}
-		column++
+		column := 0
+		for _, r := range text[:from] {
+			if r == '\t' {
+				column += tabWidth - column%tabWidth
+				continue
+			}
+			column++
+		}
+		out = append(out, column)
+		from = min(len(text), from+len(first))
 	}
-	return column
+	return out
 }

@@ -27,7 +27,7 @@ func gridRun(raws []page.Block) (n int, rows [][]string) {
 		if row == nil && len(rows) > 0 && n+1 < len(raws) && raws[n+1].Table == nil && cells(raws[n+1].Text) != nil {
 			row = groupRow(raws[n].Text)
 		}
-		if row == nil {
+		if row == nil || filled(row) < 2 && (len(rows) == 0 || row[len(row)-1] != "") {
 			break
 		}
 		if isRuleRow(row) {
@@ -56,7 +56,9 @@ func groupRow(text string) []string {
 }
 
 // isGridRow tells whether a line may be the row of a typed table.
-func isGridRow(text string) bool { return isBorder(text) || barred(text) != nil || tabbed(text) != nil }
+func isGridRow(text string) bool {
+	return isBorder(text) || barred(text) != nil || filled(tabbed(text)) > 1
+}
 
 func isBarred(text string) bool {
 	text = strings.TrimSpace(text)
@@ -91,6 +93,16 @@ func cleanRow(cells []string) []string {
 		row = append(row, prose.Clean(strings.NewReplacer("<br>", " ", "<br/>", " ", "<br />", " ").Replace(c)))
 	}
 	return row
+}
+
+func filled(row []string) int {
+	n := 0
+	for _, c := range row {
+		if c != "" {
+			n++
+		}
+	}
+	return n
 }
 
 func isRuleRow(row []string) bool {

@@ -13,19 +13,19 @@ var layoutWords = regexp.MustCompile(`(?i)CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NG
 // tableLines undoes a table that only lays out a heading or a signature, column by column;
 // any other keeps its rows.
 func tableLines(rows [][]string) []Line {
-	width, layout := 0, false
+	most, layout := 0, false
 	for _, row := range rows {
-		width = max(width, len(row))
+		most = max(most, len(row))
 		for _, cell := range row {
 			for l := range strings.SplitSeq(cell, "\n") {
 				layout = layout || layoutWords.MatchString(prose.Clean(l))
 			}
 		}
 	}
-	if width > 1 && (!layout || width > 3) {
+	if most > 1 && (!layout || most > 3) {
 		kept := make([][]string, 0, len(rows))
 		for _, row := range rows {
-			cells := make([]string, width)
+			cells := make([]string, most)
 			for i, cell := range row {
 				cells[i] = cleanLines(cell)
 			}
@@ -34,12 +34,12 @@ func tableLines(rows [][]string) []Line {
 		return []Line{{Table: kept}}
 	}
 	var out []Line
-	for column := range width {
+	for column := range most {
 		for _, row := range rows {
 			if column >= len(row) {
 				continue
 			}
-			text, _ := width0.paragraph([]page.Block{{Text: row[column]}}, 0)
+			text, _ := width{}.paragraph([]page.Block{{Text: row[column]}}, 0)
 			out = append(out, texts(strings.Split(text, "\n"))...)
 		}
 	}
@@ -56,6 +56,3 @@ func cleanLines(cell string) string {
 	}
 	return strings.Join(out, "\n")
 }
-
-// width0 is that of text whose paragraphs are not broken into lines of one length.
-var width0 = width{}

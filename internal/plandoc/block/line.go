@@ -38,9 +38,10 @@ func Lines(raws []page.Block) []Line {
 			i += n
 			continue
 		}
-		if n, left, right := columnRun(raws[i:]); n > 0 {
-			out = append(out, texts(left)...)
-			out = append(out, texts(right)...)
+		if n, columns := columnRun(raws[i:]); n > 0 {
+			for _, column := range columns {
+				out = append(out, joinColumn(column)...)
+			}
 			i += n
 			continue
 		}
@@ -51,10 +52,25 @@ func Lines(raws []page.Block) []Line {
 	return out
 }
 
+// joinColumn joins the lines of one column that are broken within a sentence or a date.
+func joinColumn(column []string) []Line {
+	raws := make([]page.Block, 0, len(column))
+	for i, c := range column {
+		raws = append(raws, page.Block{Text: c, Near: i > 0})
+	}
+	var out []Line
+	for i := 0; i < len(raws); {
+		var text string
+		text, i = width{}.paragraph(raws, i)
+		out = append(out, texts([]string{text})...)
+	}
+	return out
+}
+
 func texts(list []string) []Line {
 	var out []Line
 	for _, t := range list {
-		if t = prose.Clean(t); t != "" && !prose.IsRule(t) {
+		if t = strings.Trim(prose.Clean(t), " |"); t != "" && !prose.IsRule(t) {
 			out = append(out, Line{Text: t})
 		}
 	}

@@ -15,6 +15,7 @@ import (
 type width struct {
 	at       int
 	indented bool // a paragraph begins with a space before its first line
+	apart    bool // an empty line stands before every paragraph
 }
 
 // No page is as narrow as the one, and no line of a page as long as the other.
@@ -32,7 +33,7 @@ func widthOf(raws []page.Block) width {
 		if r.Table != nil || i+1 >= len(raws) || raws[i+1].Table != nil || !raws[i+1].Near || isGridRow(r.Text) {
 			continue
 		}
-		n := utf8.RuneCountInString(prose.Clean(r.Text))
+		n := extent(r.Text)
 		lengths = append(lengths, n)
 		longest = max(longest, n)
 	}
@@ -48,7 +49,16 @@ func widthOf(raws []page.Block) width {
 	if near < 3 || near*6 < len(lengths) {
 		return width{}
 	}
+	labels, under := 0, 0
 	for _, r := range raws {
+		if r.Table == nil {
+			if _, labelled := numbering.Of(prose.Clean(r.Text)); labelled {
+				labels++
+				if r.Near {
+					under++
+				}
+			}
+		}
 		switch {
 		case r.Table != nil || !r.Near:
 		case startsIn(r.Text):
@@ -57,7 +67,7 @@ func widthOf(raws []page.Block) width {
 			flush++
 		}
 	}
-	return width{at: longest, indented: pushed > 2 && flush > 2}
+	return width{at: longest, indented: pushed > 2 && flush > 2, apart: labels > 3 && under*10 < labels}
 }
 
 func startsIn(text string) bool {
@@ -93,13 +103,17 @@ type joined struct {
 	width
 	text string
 	last string // the line of it that was added last
+	ends int    // where that line ends
 }
 
 func (p *joined) add(piece string, goesOn bool) {
+	p.ends = extent(piece)
 	piece = prose.Clean(piece)
 	switch {
 	case p.text == "":
 		p.text = piece
+	case goesOn && cutNumber.MatchString(p.text):
+		p.text += piece
 	case goesOn:
 		p.text += " " + piece
 	default:
@@ -119,7 +133,7 @@ func opensBlock(raws []page.Block) bool {
 	if n, _ := stackRun(raws); n > 0 {
 		return true
 	}
-	n, _, _ := columnRun(raws)
+	n, _ := columnRun(raws)
 	return n > 0
 }
 
@@ -150,12 +164,15 @@ func (p *joined) goesOn(next string, near, indented bool) bool {
 		case numbering.Number, numbering.Dotted:
 			return near && open && numbered.MatchString(p.last) && (full || p.at == 0)
 		case numbering.Dash:
-			return near && open && full && ranged.MatchString(next) && !(heads && mark.Family.IsBullet())
+			return near && open && (within(p.text) || years.MatchString(p.last) && years.MatchString(next) || beforeDash.MatchString(p.last) && afterDash.MatchString(next) || full && ranged.MatchString(next) && !(heads && mark.Family.IsBullet()))
 		}
 		return false
 	}
-	if near && brokenDate.MatchString(p.last) && restOfDate.MatchString(next) {
+	if near && (cutNumber.MatchString(p.text) || brokenDate.MatchString(p.last) && restOfDate.MatchString(next)) {
 		return true
+	}
+	if near && heads && mark.Rest == "" && mark.Family != numbering.Dash {
+		return true // "PHẦN II." and its title
 	}
 	first, _ := utf8.DecodeRuneInString(next)
 	small := unicode.IsLower(first) || unicode.IsDigit(first) || strings.ContainsRune("(%),”\"/&", first)
@@ -168,6 +185,8 @@ func (p *joined) goesOn(next string, near, indented bool) bool {
 		return false
 	case full && within(p.text):
 		return true
+	case open && unicode.IsLower(first), p.cut(next):
+		return true
 	case open && small:
 		return long >= 50 || full || p.at > 0 && long*2 >= p.at
 	case capitals:
@@ -176,19 +195,56 @@ func (p *joined) goesOn(next string, near, indented bool) bool {
 		return true // the heading goes on
 	case prose.IsCapitals(p.last):
 		return false
-	case open && unfinished.MatchString(p.last):
+	case open && !shouts && (unfinished.MatchString(p.last) || prose.LastRune(p.last) == ','):
 		return true
 	}
-	return full && !shouts && (unicode.IsLower(first) || unicode.IsDigit(first) || !strings.ContainsRune(":;", prose.LastRune(p.last)))
+	return full && !shouts && (p.apart || unicode.IsLower(first) || unicode.IsDigit(first) || !strings.ContainsRune(":;", prose.LastRune(p.last)))
 }
+
+// cut tells whether the line above is only the first word of one, as texts taken from web
+// pages break it: "ỦY" and "BAN NHÂN DÂN", "Tiền" and "Giang, ngày 07 tháng 12 năm 2022".
+func (p *joined) cut(next string) bool {
+	if bareNumber.MatchString(p.text) {
+		return true
+	}
+	if strings.ContainsAny(p.text, " .,;:") || utf8.RuneCountInString(p.text) > 8 {
+		return false
+	}
+	return prose.IsCapitals(p.text) && prose.IsCapitals(next) || placed.MatchString(next)
+}
+
+// placed is the end of a place and a date.
+var placed = regexp.MustCompile(`^\p{Lu}\p{L}*(?: \p{Lu}\p{L}*)*,\s*ngày`)
+
+// bareNumber is the word before a number that stands on the next line.
+var bareNumber = regexp.MustCompile(`^Số\s*:?$`)
+
+// cutNumber is the number of a document broken at its hyphen.
+var cutNumber = regexp.MustCompile(`\d+/\p{Lu}[\p{L}\d]*-$`)
+
+// years are one end of a stretch of years: "giai đoạn 2025" and "- 2030".
+var years = regexp.MustCompile(`\d{4}$|^[-–] ?\d{4}(?:\D|$)`)
+
+// A name is broken before its dash: "Phòng Văn hóa" and "- Xã hội".
+var (
+	beforeDash = regexp.MustCompile(`(?:Văn hóa|Văn hoá|[Kk]inh tế|[Cc]hính trị|Tài chính|Kế hoạch|Lao động|Thông tin|Tổ chức|HĐND|Giáo dục)$`)
+	afterDash  = regexp.MustCompile(`^[-–] (?:[Xx]ã hội|Hạ tầng|Tài chính|Truyền thông|Thương binh|UBND|Đầu tư|Hành chính|Kiểm tra|Đào tạo|Dân tộc)`)
+)
 
 // within tells whether a bracket of text is still open.
 func within(text string) bool {
-	return strings.Count(text, "(") > strings.Count(text, ")") || strings.Count(text, "“") > strings.Count(text, "”")
+	return strings.Count(text, "(") > strings.Count(text, ")") || strings.Count(text, "“") > strings.Count(text, "”") || strings.Count(text, `"`)%2 > 0
 }
 
 // opensPlace begins what is never the next line of something else.
-var opensPlace = regexp.MustCompile(`^(?:Nơi nhận|Kính gửi|[(*_]*(?:Ban hành |Phê duyệt )?(?:[Kk]èm|Đính kèm) theo|PHỤ LỤC|Phụ lục \S{1,4}$|Căn cứ |T/?M\.? \p{Lu}|KT\.? \p{Lu}|TL\.? \p{Lu}|\(?(?:Đã ký|đã ký)\)?)`)
+var opensPlace = regexp.MustCompile(`^(?:Nơi nhận|Kính gửi|PHẦN(?:\s|$)|CHƯƠNG(?:\s|$)|Chương [IVX\d]+|[(*_]*(?:Ban hành |Phê duyệt )?(?:[Kk]èm|Đính kèm) theo|PHỤ LỤC|Căn cứ |T/?M\.? \p{Lu}|KT\.? \p{Lu}|TL\.? \p{Lu}|\(?(?:Đã ký|đã ký)\)?)`)
+
+// extent is where a line ends, its indent counted.
+func extent(text string) int {
+	text = strings.TrimRight(text, " \t")
+	rest := strings.TrimLeft(text, " \t")
+	return (len(text) - len(rest)) + 7*strings.Count(text[:len(text)-len(rest)], "\t") + utf8.RuneCountInString(prose.Clean(rest))
+}
 
 // full tells whether the first word of next would not have found room in the line above.
 func (p *joined) full(next string) bool {
@@ -196,5 +252,5 @@ func (p *joined) full(next string) bool {
 		return false
 	}
 	word, _, _ := strings.Cut(next, " ")
-	return utf8.RuneCountInString(p.last)+1+utf8.RuneCountInString(word) > p.at-3
+	return p.ends+1+utf8.RuneCountInString(word) > p.at-3
 }

@@ -17,11 +17,11 @@ import (
 var bodyWords = regexp.MustCompile(`(?i)^(?:(?:tất cả )?các |những |toàn thể |mỗi |từng )?(?:` +
 	`ủy ban|uỷ ban|ub |ubnd|ubmttq|ubmt|hđnd|hội đồng|thường trực|thường vụ|ban|đảng ủy|đảng uỷ|đảng bộ|chi bộ|chi ủy|` +
 	`tỉnh ủy|tỉnh uỷ|huyện ủy|thành ủy|cấp ủy|cấp uỷ|tổ chức (?:đảng|cơ sở đảng|chính trị|đoàn thể|hội|đoàn|thành viên|liên quan|xã hội|kinh tế|tôn giáo|tín dụng)|bên|` +
-	`tổ (?:công nghệ|dân phố|chuyên môn|văn phòng|tự quản|hợp tác|an ninh|đề án|công tác|phụ nữ|trưởng|giúp việc|biên tập|liên gia|truyền thông|tuyên truyền)|cơ quan|đơn vị|địa phương|` +
+	`tổ (?:công nghệ|công đoàn|đảng|chức năng|tin học|bộ môn|dân phố|chuyên môn|văn phòng|tự quản|hợp tác|an ninh|đề án|công tác|phụ nữ|trưởng|giúp việc|biên tập|liên gia|truyền thông|tuyên truyền)|cơ quan|đơn vị|địa phương|` +
 	`cơ sở (?:giáo dục|đảng|y tế|truyền thanh)|phòng|văn phòng|trung tâm|công an|quân sự|trạm|trường|nhà trường|hội|` +
 	`đoàn|xã đoàn|mặt trận|mttq|thôn|ấp|buôn|khu phố|khối phố|đài|sở|bộ|kho bạc|liên đoàn|công đoàn|doanh nghiệp|` +
 	`hợp tác xã|htx|bưu điện|ngân hàng|viện|ngành|bí thư|trưởng (?:ban|thôn|ấp|phòng|khu|các|trạm|công an|đoàn|bộ phận|tổ)|chủ tịch|hiệu trưởng|` +
-	`cán bộ|công chức|đồng chí|đội|xã|phường|thành viên|cộng tác viên|nhóm zalo|vnpt|viettel|chi đoàn|chi hội|liên đội|bộ phận|giáo viên|nhân viên|phó|tổng phụ trách|thủ trưởng|giám đốc|chánh|bản|làng|xóm|câu lạc bộ|điện lực|công ty|chi cục|cục|thanh tra|tòa án|viện kiểm sát|hạt kiểm lâm|quỹ tín dụng|lực lượng|kế toán|văn thư|tiểu ban|trưởng bản|trưởng xóm|ủy viên|uỷ viên|thư viện|tập thể|người đứng đầu|lãnh đạo|ban giám hiệu|báo|toàn trường|hộ kinh doanh|chủ nhiệm|thư ký|thành đoàn|tỉnh đoàn|huyện đoàn)(?:[\s,;.:)]|$)`)
+	`cán bộ|công chức|đồng chí|đội|xã|phường|thành viên|cộng tác viên|nhóm zalo|vnpt|viettel|chi đoàn|chi hội|liên đội|bộ phận|giáo viên|nhân viên|phó|tổng phụ trách|thủ trưởng|giám đốc|chánh|bản|làng|xóm|câu lạc bộ|điện lực|công ty|chi cục|cục|thanh tra|tòa án|viện kiểm sát|hạt kiểm lâm|quỹ tín dụng|lực lượng|kế toán|văn thư|tiểu ban|trưởng bản|trưởng xóm|ủy viên|uỷ viên|thư viện|tập thể|người đứng đầu|lãnh đạo|ban giám hiệu|báo|toàn trường|hộ kinh doanh|chủ nhiệm|thư ký|thành đoàn|tỉnh đoàn|huyện đoàn|vụ|chi nhánh|thuế (?:cơ sở|tỉnh|thành phố|khu vực)|tạp chí|nhà xuất bản|tổng cục|người có uy tín|người uy tín|cơ sở thờ tự|già làng)(?:[\s,;.:)]|$)`)
 
 // notBodies begin like a body and are none.
 var notBodies = regexp.MustCompile(`(?i)^(?:các |những )?(?:ban (?:hành|đầu|đêm|ngày|bố)|phòng[, ]+(?:chống|ngừa|tránh|cháy|ngự)|` +
@@ -35,13 +35,13 @@ func IsProper(s string) bool {
 }
 
 // capitalNext are words that name a body only when a capital follows.
-var capitalNext = regexp.MustCompile(`(?i)^(bộ|sở|hội|viện) (.)`)
+var capitalNext = regexp.MustCompile(`(?i)^(bộ|sở|hội|viện|vụ|cục|báo) (.)`)
 
 // group is "Tổ" with a name of its own.
-var group = regexp.MustCompile(`^(?:Các )?(?:Tổ|tổ|Nhóm|Bộ phận) \p{Lu}`)
+var group = regexp.MustCompile(`^(?:(?:Các )?(?:Tổ|tổ|Nhóm|Bộ phận) \p{Lu}|[Cc]ác tổ(?:\s|$))`)
 
 // smallNext are names that go on in small letters.
-var smallNext = regexp.MustCompile(`(?i)^(?:hội (?:nông|phụ|cựu|liên|chữ|đồng|người|khuyến|văn|sinh|doanh|đoàn thể)|bộ phận|viện kiểm)`)
+var smallNext = regexp.MustCompile(`(?i)^(?:báo và|hội (?:nông|phụ|cựu|liên|chữ|đồng|người|khuyến|văn|sinh|doanh|đoàn thể)|bộ phận|viện kiểm)`)
 
 // Begins tells whether a name of a body stands at the beginning of s.
 func Begins(s string) bool {
@@ -70,7 +70,7 @@ var afterName = phrases(`
 	xác_định lãnh_đạo điều_hành đẩy_mạnh nâng_cao thẩm_định trình yêu_cầu đề_nghị kiện_toàn huy_động tiếp_nhận
 	tuần_tra tư_vấn phòng_ngừa ngăn_chặn phát_hiện vệ_sinh lấy lên mời đón phục_vụ dán kết_nối rút đi_đầu
 	gương_mẫu tìm_hiểu phân_công niêm_yết công_khai xây tặng ghi nộp nêu góp nhập tải cài chụp quay ủng_hộ trả_lời
-	cụ_thể_hóa cụ_thể_hoá xử_lý phê_duyệt giao nhắc tạo ưu_tiên cân_đối đóng_góp giới_thiệu trao_đổi thành_lập chấp_hành hằng hàng`)
+	cụ_thể_hóa cụ_thể_hoá chấm bình_chọn tiến_hành đối_chiếu mua_sắm sơ_kết tổng_kết khen biểu_dương số_hóa trang_bị điều_phối đặt gắn bảo_quản khắc_phục thống_nhất xem_xét quyết_định phát_hành thông_qua nhận_xét hợp_đồng đối_soát vận_hành dựng_rạp chuẩn_hóa nhân_rộng số_hoá lắng_nghe tiếp_cận khai_thác phân_tích sửa_chữa thay_thế dọn trồng phân_loại hòa_giải bán kê_khai thẩm_tra tham_vấn giải_quyết giải_đáp tập_trung xử_lý phê_duyệt giao nhắc tạo ưu_tiên cân_đối đóng_góp giới_thiệu trao_đổi thành_lập chấp_hành hằng hàng`)
 
 // phrases are words parted by spaces, in which "_" stands for a space.
 func phrases(list string) []string {
@@ -82,7 +82,7 @@ func phrases(list string) []string {
 }
 
 // bareKind is a kind of body that is no name yet: "Ủy ban kiểm tra" goes on after it.
-var bareKind = regexp.MustCompile(`(?i)^(?:ủy ban|uỷ ban|ban|trung tâm|tổ|phòng|đội|hội|trạm|viện|sở|bộ|đài) $`)
+var bareKind = regexp.MustCompile(`(?i)^(?:văn phòng|câu lạc bộ|nhóm|bộ phận|cán bộ|công chức|phó|trưởng|tổng|ủy ban|uỷ ban|ban|trung tâm|tổ|phòng|đội|hội|trạm|viện|sở|bộ|đài) $`)
 
 // standsAlone are bodies that are no part of the name before a dash, as "Kế toán" is.
 var standsAlone = regexp.MustCompile(`^(?:Ủy ban|Uỷ ban|UBND|Ban|Công an|Phòng|Trung tâm|Đoàn|Trạm|Trường|Hội|Thôn|các|Các)\s`)
@@ -119,11 +119,8 @@ func startsRest(s string, at int) bool {
 		if unicode.IsLetter(next) {
 			continue
 		}
-		if phrase == "ký kết" && endsWithAny(strings.ToLower(s[:at]), "các bên ") {
+		if partOfName(strings.ToLower(s[:at]), phrase, s[at:]) {
 			continue
-		}
-		if phrase == "tạo" && endsWithAny(strings.ToLower(s[:at]), "đào ", "sáng ", "cải ") {
-			continue // part of a name: "Giáo dục và Đào tạo"
 		}
 		if phrase == "tổ chức" && (at == 0 || endsWithAny(strings.ToLower(s[:at]), "các ", "những ", "và ", ", ") && Begins(s[at:])) {
 			continue // "các tổ chức đảng", "và tổ chức chính trị - xã hội" are bodies
@@ -132,6 +129,28 @@ func startsRest(s string, at int) bool {
 	}
 	return false
 }
+
+// partOfName tells whether a word that ends a name belongs to it after those before: "Giáo
+// dục và Đào tạo", "Ngân hàng", "các bên ký kết", "các đơn vị được giao nhiệm vụ".
+func partOfName(before, phrase, from string) bool {
+	switch phrase {
+	case "tạo":
+		return endsWithAny(before, "đào ", "sáng ", "cải ")
+	case "thông tin":
+		return endsWithAny(before, "công nghệ ", "văn hóa - ", "văn hóa, ", "văn hoá - ", "cổng ", "trang ", "an toàn ")
+	case "đăng ký", "đăng":
+		return endsWithAny(before, "văn phòng ")
+	case "hàng":
+		return endsWithAny(before, "ngân ", "khách ", "cửa ", "bán ", "mua ")
+	case "ký kết", "tham gia":
+		return endsWithAny(before, "các bên ", "các đơn vị ", "các cơ quan ")
+	case "được", "giao", "phân công", "có nhiệm vụ":
+		return endsWithAny(before, "các đơn vị ", "các cơ quan ", ", đơn vị ", "các bộ phận ", "được ") && entrusted.MatchString(from) || endsWithAny(before, "được ")
+	}
+	return false
+}
+
+var entrusted = regexp.MustCompile(`^được (?:giao|phân công)`)
 
 func endsWithAny(s string, ends ...string) bool {
 	for _, e := range ends {
@@ -176,11 +195,16 @@ func Split(list string) []string {
 // generic are bodies without a name, which are said in one breath: "các sở, ban, ngành", "Ủy
 // ban nhân dân các xã, phường", but not "các cơ quan, đơn vị", of which each is meant.
 var (
-	generic     = regexp.MustCompile(`(?i)^(?:ban|ngành|phòng|xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố|quận|đoàn thể|sở|hội|thôn|xóm|ấp|bản|buôn|làng|tổ dân phố|khu phố)(?:\s+(?:của )?(?:xã|phường|huyện|tỉnh|thành phố))?$`)
-	endsGeneric = regexp.MustCompile(`(?i)các (?:sở|ban|phòng|xã|phường|huyện|ban, ngành|sở, ban|sở, ban, ngành|phòng, ban|phòng, ban, ngành|xã, phường|huyện, thị xã|quận, huyện|hội)$|\S các (?:thôn|xóm|ấp|bản|tổ dân phố|khu phố|buôn)$`)
+	generic     = regexp.MustCompile(`(?i)^(?:ban|ngành|phòng|xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố|quận|đoàn thể|sở|hội|thôn|xóm|ấp|bản|buôn|làng|tổ dân phố|khu phố|đơn vị|địa phương|tổ chức)(?:\s+(?:(?:của |thuộc )?(?:xã|phường|huyện|tỉnh|thành phố)|(?:có )?liên quan|chuyên môn|trực thuộc))?$`)
+	each        = regexp.MustCompile(`(?i)^(?:đơn vị|địa phương|tổ chức)`)
+	ofEach      = regexp.MustCompile(`(?i)\S các (?:cơ quan|đơn vị)$`)
+	endsGeneric = regexp.MustCompile(`(?i)các (?:sở|ban|phòng|xã|phường|huyện|ban, ngành|sở, ban|sở, ban, ngành|phòng, ban|phòng, ban, ngành|xã, phường|huyện, thị xã|quận, huyện|hội)$|\S các (?:thôn|xóm|ấp|bản|tổ dân phố|khu phố|buôn|cơ quan|đơn vị|tỉnh)$`)
 )
 
 func oneList(above, next string) bool {
+	if each.MatchString(next) && !ofEach.MatchString(above) {
+		return false
+	}
 	return endsGeneric.MatchString(above) && generic.MatchString(next)
 }
 

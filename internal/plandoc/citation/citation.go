@@ -17,14 +17,14 @@ import (
 
 const (
 	citedKinds  = `Nghị quyết liên tịch|Nghị quyết|Kế hoạch phối hợp|Kế hoạch liên tịch|Kế hoạch|Quyết định|Chỉ thị|Kết luận|Thông tư(?: liên tịch)?|Nghị định|Công văn|Công điện|Hướng dẫn|Chương trình hành động|Chương trình phối hợp|Chương trình công tác|Chương trình|Quy định|Thông báo kết luận|Thông báo|Đề án|Pháp lệnh|Quy chế phối hợp|Quy chế|Phương án|Lệnh|Văn bản|Thông tri|Tờ trình|Báo cáo`
-	citedNumber = `\d{1,5}(?:/\d{4})?\s?[-/]\s?[\p{Lu}\d][\p{L}\d&]*(?:[-/.][\p{Lu}\d][\p{L}\d&]*)*`
-	citedDate   = `(?:,?\s*ngày\s+(` + date.Pattern + `))?`
+	citedNumber = `\d{1,5}(?:/\d{4})?\s?[-/]\s?[\p{Lu}\d][\p{L}\d&]*(?:(?:[/.]|-\s?)[\p{Lu}\d][\p{L}\d&]*)*`
+	citedDate   = `(?:\s*,?\s*ngày\s*(` + date.Pattern + `))?`
 )
 
 var (
 	citing    = regexp.MustCompile(`(` + citedKinds + `)\s+(?:số\s*:?\s*)?(` + citedNumber + `)` + citedDate)
 	citingLaw = regexp.MustCompile(`(Bộ luật|Luật)\s+(\p{Lu}[^;.()“”]{2,160}?)(?:,?\s+số\s+(` + citedNumber + `)` + citedDate + `|,?\s+(?:ngày\s+(` + date.Pattern + `)|năm\s+\d{4}))`)
-	requested = regexp.MustCompile(`(?i)đề nghị của ([^;.]{3,120}) tại $`)
+	requested = regexp.MustCompile(`(?i)(?:đề nghị|chỉ đạo|hướng dẫn|ý kiến|yêu cầu) của ([^;.]{3,120}) tại $`)
 	looseCite = regexp.MustCompile(`số\s+(` + citedNumber + `)` + citedDate)
 )
 
@@ -96,9 +96,9 @@ func law(text string, m []int) (Document, int) {
 }
 
 // endsIssuer are the words at which the name of whoever issued a cited document is over.
-var endsIssuer = regexp.MustCompile(`\s(?:về|quy định|phê duyệt|ban hành|sửa đổi|hướng dẫn|triển khai|thực hiện|tổ chức|phát động|giao|nhằm|tại|thông qua|trên|trong|công bố|đối với|và văn bản|và các)[\s,]|[;.()]|$`)
+var endsIssuer = regexp.MustCompile(`\s(?:về|quy định|phê duyệt|ban hành|sửa đổi|hướng dẫn|triển khai|thực hiện|tổ chức|phát động|giao|nhằm|tại|thông qua|trên|trong|công bố|đối với|và hướng dẫn|và ý kiến|và văn bản|và các)[\s,]|\svề\p{Lu}|[;.()]|$`)
 
-var aboutWord = regexp.MustCompile(`^,?\s*về(?: việc)?\s+`)
+var aboutWord = regexp.MustCompile(`^,?\s*về(?: việc)?\s*`)
 
 // citedTail reads "của X về Y" after the number and date of a cited document.
 func citedTail(rest string, joint bool) (issuer, about string) {

@@ -13,7 +13,7 @@ type Piece struct {
 }
 
 // Pieces parts both texts into what they share and what only the one has. The pieces of a
-// text, put together, are its words with single spaces.
+// text, with a space between them, are its words with single spaces.
 func Pieces(old, new string) (before, after []Piece) {
 	a, b := strings.Fields(viet.NFC(old)), strings.Fields(viet.NFC(new))
 	inA, inB := make([]bool, len(a)), make([]bool, len(b))
@@ -36,9 +36,6 @@ func pieces(words []string, shared []bool) []Piece {
 		if n := len(list); n > 0 && list[n-1].Differs == !shared[i] {
 			list[n-1].Text += " " + w
 		} else {
-			if n > 0 {
-				list[n-1].Text += " "
-			}
 			list = append(list, Piece{Text: w, Differs: !shared[i]})
 		}
 	}

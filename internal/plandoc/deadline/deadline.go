@@ -58,11 +58,15 @@ type span struct {
 
 func find(text string, alone bool) Deadline {
 	var first, second *span
+	lower := strings.ToLower(text)
+	if len(lower) != len(text) { // a letter that is longer when small, in no Vietnamese word
+		lower = text
+	}
 	for _, f := range forms {
-		if f.alone && !alone {
+		if f.alone && !alone || !f.mayHold(lower) {
 			continue
 		}
-		found := f.place(text)
+		found := f.place(text, lower)
 		if found == nil {
 			continue
 		}
@@ -71,7 +75,7 @@ func find(text string, alone bool) Deadline {
 			if first.Kind != Recurring {
 				break
 			}
-		} else if found.Kind == Fixed && (found.to <= first.from || found.from >= first.to) {
+		} else if (found.Kind == Fixed || found.Kind == Continuous && found.Start != "") && (found.to <= first.from || found.from >= first.to) {
 			second = found
 			break
 		}
@@ -91,10 +95,11 @@ func find(text string, alone bool) Deadline {
 // before is how many bytes ahead of a deadline are looked at; words beyond belong to nothing here.
 const before = 60
 
-// place is the first place where the form holds and is no part of something else.
-func (f form) place(text string) *span {
+// place is the first place where the form holds and is no part of something else; lower is
+// the text in small letters.
+func (f form) place(text, lower string) *span {
 	for start := 0; start < len(text); {
-		at := f.pattern.FindStringSubmatchIndex(text[start:])
+		at := f.pattern.FindStringSubmatchIndex(lower[start:])
 		if at == nil {
 			return nil
 		}

@@ -185,19 +185,13 @@ func (l *labels) next(n number) string {
 	}
 	level := list.levels[at]
 	if level.format == "bullet" {
-		if strings.TrimSpace(level.text) == "+" {
+		switch strings.TrimSpace(level.text) {
+		case "+", "\uf02b": // the same sign in a symbol font
 			return "+"
 		}
 		return "-"
 	}
-	label := l.count(n, list, at).print(level.text)
-	if level.format == "none" && label == "" {
-		return ""
-	}
-	if label != "" && !strings.ContainsAny(label[len(label)-1:], ".)-/:") {
-		label += "."
-	}
-	return label
+	return l.count(n, list, at).print(level.text)
 }
 
 // counted is where a list stands, each depth as it is printed.

@@ -8,6 +8,7 @@ import (
 
 	"lantoa/internal/plandoc/alphabet"
 	"lantoa/internal/plandoc/page"
+	"lantoa/internal/viet"
 )
 
 const deepest = 40 // tables within tables
@@ -162,17 +163,22 @@ func (r *reader) paragraph(d *xml.Decoder, depth int) (paragraph, error) {
 // finish puts the runs of a paragraph together. An empty paragraph has a number only in a
 // table, where it is how rows are counted.
 func (r *reader) finish(runs []alphabet.Run, numbered number, inTable bool) paragraph {
-	p := paragraph{text: alphabet.Join(runs)}
+	p := paragraph{text: viet.NFC(alphabet.Join(runs))}
 	if strings.TrimSpace(p.text) == "" {
 		p.text = ""
 		if !inTable {
 			return p
 		}
 	}
-	if p.label = r.labels.next(numbered); p.label != "" {
-		p.label += " "
-		p.text = strings.TrimLeft(p.text, " \t")
+	p.label = r.labels.next(numbered)
+	if p.label == "" || p.text == "" {
+		return p
 	}
+	if !strings.ContainsAny(p.label[len(p.label)-1:], ".)-/:+") { // a bare number, parted by a tab
+		p.label += "."
+	}
+	p.label += " "
+	p.text = strings.TrimLeft(p.text, " \t")
 	return p
 }
 

@@ -2,6 +2,7 @@ package docx
 
 import (
 	"encoding/xml"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -41,7 +42,7 @@ func (r *reader) table(d *xml.Decoder, depth int) ([][]string, error) {
 				if err != nil {
 					return nil, err
 				}
-				if !deleted && len(cells) > 0 {
+				if !deleted && slices.ContainsFunc(cells, func(c tableCell) bool { return c.text != "" }) {
 					out = append(out, spread(cells, out))
 				}
 			case "del", "moveFrom", "Fallback", "sdtPr":

@@ -38,15 +38,15 @@ var markForms = []struct {
 	Family  Family
 	pattern *regexp.Regexp
 }{
-	{Part, regexp.MustCompile(`^(?:PHẦN|Phần)\s+(?:thứ |THỨ )?(` + roman + `|\d{1,2}|nhất|hai|ba|tư|năm|NHẤT|HAI|BA|TƯ|NĂM)\s*(?:[.:\-–]\s*|\s+|$)(.*)$`)},
+	{Part, regexp.MustCompile(`^(?:PHẦN|Phần)\s+(` + roman + `|\d{1,2}|(?:thứ |THỨ |Thứ )?(?:nhất|hai|ba|tư|bốn|năm|NHẤT|HAI|BA|TƯ|NĂM|một|MỘT))\s*(?:[.:\-–]\s*|\s+|$)(.*)$`)},
 	{Article, regexp.MustCompile(`^((?:Điều|ĐIỀU)\s+\d{1,3})\s*[.:\-–]?\s+(.*)$`)},
 	{Dotted, regexp.MustCompile(`^((?:\d{1,2}|` + roman + `)(?:\.\d{1,2}){1,4})(?:[.)\-:/]\s*|\s+)(\D.*)$`)},
 	{Roman, regexp.MustCompile(`^(` + roman + `)\s*(?:[.\-–—)]\s*|/\s+)(.*)$`)},
 	{Upper, regexp.MustCompile(`^([A-HĐ])\s*[.\-–/)]\s+(.*)$`)},
 	{Paren, regexp.MustCompile(`^(\d{1,2})\)\s*(.*)$`)},
 	{Number, regexp.MustCompile(`^(\d{1,2})\s*(?:[.]|[\-–/]\s)\s*(\D.*)?$`)},
-	{Letter, regexp.MustCompile(`^([a-zđ])\s*(?:\)|[.]\s)\s*(.*)$`)},
-	{Dash, regexp.MustCompile(`^([-–—−•●▪])\s*(.*)$`)},
+	{Letter, regexp.MustCompile(`^([a-zđ])\s*(?:\)|[./\-]\s)\s*(.*)$`)},
+	{Dash, regexp.MustCompile(`^([-–—−•●▪◦‣✓]|\*\s)\s*(.*)$`)},
 	{Plus, regexp.MustCompile(`^(\+)\s*(.*)$`)},
 }
 
@@ -86,7 +86,7 @@ var appendixForm = regexp.MustCompile(`^(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số
 // Appendix reads the heading of an appendix: its number as printed, and the rest of the line.
 func Appendix(text string) (number int, title string, ok bool) {
 	m := appendixForm.FindStringSubmatch(text)
-	if m == nil || (!prose.IsCapitals(strings.Fields(text)[0]) && (len(text) > 40 || strings.ContainsAny(text, ";,"))) {
+	if m == nil || (!prose.IsCapitals(strings.Fields(text)[0]) && (len(text) > 40 || strings.ContainsAny(text, ";,") || strings.HasSuffix(text, "."))) {
 		return 0, "", false
 	}
 	number = romanValue(m[1])

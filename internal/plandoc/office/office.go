@@ -1,6 +1,6 @@
 // Package office has old and foreign documents – .doc, .rtf, .odt – turned into .docx by
 // LibreOffice, where that is installed. It is the one place of the house that runs another
-// program; see docs/decisions/0012-outside-programs.md.
+// program; see docs/decisions/0014-outside-programs.md.
 package office
 
 import (

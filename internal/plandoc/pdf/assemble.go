@@ -39,8 +39,8 @@ func assemble(sides []side) page.File {
 				continue
 			}
 			rows := rowsFrom(s.items[at:])
-			if n, left, right := columnsOf(rows, w.area); n > 0 {
-				w.columns(left, right)
+			if n, columns := columnsOf(rows, w.area); n > 0 {
+				w.columns(columns)
 				at += n
 				continue
 			}
@@ -83,28 +83,44 @@ func usualSize(sides []side) float64 {
 	return usual
 }
 
-// dropFootnotes leaves out the small lines at the foot of a page below a short line.
+// dropFootnotes leaves out the lines at the foot of a page below a short line: all are small,
+// or the first begins with the mark of a footnote.
 func dropFootnotes(s *side, usual float64) {
 	for _, r := range s.rules {
 		if r.upright || r.at > 0.6*s.height || r.to-r.from < 40 || r.to-r.from > 0.5*s.width {
 			continue
 		}
-		from := -1
+		from, small, plain := -1, true, true
 		for i, one := range s.items {
-			if one.y() < r.at && from < 0 {
+			if one.table != nil {
+				plain = plain && one.table.bottom() > r.at+touch // else it is one of its lines
+				continue
+			}
+			if one.row.y > r.at && one.row.y-r.at < 4 && one.row.x() < r.to && one.row.end() > r.from {
+				plain = false // the line is drawn under its letters
+			}
+			if one.row.y > r.at {
+				continue
+			}
+			if from < 0 {
 				from = i
 			}
-			if from >= 0 && (one.table != nil || one.row.size > 0.93*usual && !isPageNumber(one.row.text())) {
-				from = -1
-				break
-			}
+			small = small && (one.row.size < 0.93*usual || isPageNumber(one.row.text()))
 		}
-		if from > 0 {
+		if from <= 0 || !plain {
+			continue
+		}
+		// The mark itself is raised and was left out; its text stands a little to the right.
+		first := s.items[from].row
+		marked := footnote.MatchString(first.text()) || first.x() > r.from+2 && first.x() < r.from+16
+		if small || marked {
 			s.items = s.items[:from]
 			return
 		}
 	}
 }
+
+var footnote = regexp.MustCompile(`^(?:\d{1,2}|\(\d\)|\*)(?:\s+\D|$)`)
 
 var pageNumber = regexp.MustCompile(`(?i)^(?:trang\s*)?[-–]?\s*\d{1,4}\s*[-–]?(?:\s*/\s*\d{1,4})?$`)
 
@@ -112,7 +128,7 @@ func isPageNumber(text string) bool { return pageNumber.MatchString(strings.Trim
 
 var digits = regexp.MustCompile(`\d+`)
 
-const edge = 0.12 // of the height of a page, at its top and foot
+const edge = 0.09 // of the height of a page, at its top and foot
 
 // dropMargins takes page numbers and what several pages repeat at their top or foot out of
 // the text, and gives them back.
@@ -128,7 +144,7 @@ func dropMargins(sides []side) []string {
 	}
 	atEdge := func(s side, at int) bool {
 		i := s.items[at]
-		return i.table == nil && (at < 3 || at >= len(s.items)-3) && (i.y() > (1-edge)*s.height || i.y() < edge*s.height)
+		return i.table == nil && (at < 2 || at >= len(s.items)-2) && (i.y() > (1-edge)*s.height || i.y() < edge*s.height)
 	}
 	for _, s := range sides {
 		for at, i := range s.items {

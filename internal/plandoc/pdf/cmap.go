@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"lantoa/internal/plandoc/pdf/object"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -14,11 +15,11 @@ const mostCodes = 1 << 16
 // readCMap reads a ToUnicode map.
 func readCMap(data []byte) cmap {
 	m := cmap{}
-	l := lexer{data: data}
+	l := object.NewLexer(data)
 	var before []any
 	for {
-		v := l.next()
-		k, ok := v.(keyword)
+		v := l.Next()
+		k, ok := v.(object.Keyword)
 		if !ok {
 			if before = append(before, v); len(before) > 3*mostCodes {
 				return m
@@ -42,7 +43,7 @@ func readCMap(data []byte) cmap {
 }
 
 func codeOf(v any) (int, bool) {
-	s, ok := v.(str)
+	s, ok := v.(object.String)
 	if !ok || len(s) > 4 {
 		return 0, false
 	}
@@ -55,7 +56,7 @@ func codeOf(v any) (int, bool) {
 
 func (m cmap) put(from, to any) {
 	code, ok := codeOf(from)
-	text, ok2 := to.(str)
+	text, ok2 := to.(object.String)
 	if ok && ok2 && len(m) < mostCodes {
 		m[code] = lettersOf(text)
 	}
@@ -67,15 +68,15 @@ func (m cmap) putRange(from, to, start any) {
 	if !ok || !ok2 {
 		return
 	}
-	if list, ok := start.(array); ok {
+	if list, ok := start.(object.Array); ok {
 		for i, v := range list {
-			if s, ok := v.(str); ok && len(m) < mostCodes {
+			if s, ok := v.(object.String); ok && len(m) < mostCodes {
 				m[first+i] = lettersOf(s)
 			}
 		}
 		return
 	}
-	s, ok := start.(str)
+	s, ok := start.(object.String)
 	if !ok {
 		return
 	}
@@ -87,7 +88,7 @@ func (m cmap) putRange(from, to, start any) {
 }
 
 // lettersOf reads UTF-16, and what some programs write in its place: a single byte.
-func lettersOf(s str) string {
+func lettersOf(s object.String) string {
 	if len(s) == 1 {
 		return string(rune(s[0]))
 	}

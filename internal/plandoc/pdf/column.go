@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"regexp"
 	"strings"
 )
 
@@ -12,14 +13,23 @@ type pair struct {
 	l, r        []row
 }
 
-const narrowest = 6 // points between two columns
+const (
+	narrowest = 6 // points between two columns
+	farthest  = 3 // sizes of letters between two lines of a column
+)
+
+// title begins what stands below a heading, also where that is short and in the middle.
+var title = regexp.MustCompile(`^(?:Kính gửi|KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN|QUYẾT ĐỊNH|NGHỊ QUYẾT|BÁO CÁO|THÔNG BÁO|HƯỚNG DẪN|CÔNG ĐIỆN|CHỈ THỊ|KẾT LUẬN|TỜ TRÌNH|GIẤY MỜI|PHỤ LỤC|DANH MỤC|QUY CHẾ|QUY ĐỊNH)`)
 
 // columnsOf finds a heading or a signature in two columns at the beginning of rows: how many
 // rows it takes, and the lines of each column.
-func columnsOf(rows []row, a area) (n int, left, right []row) {
+func columnsOf(rows []row, a area) (n int, columns [][]row) {
+	if len(rows[0].pieces) > 2 {
+		return signers(rows)
+	}
 	p, n := seed(rows)
 	if p == nil {
-		return 0, nil, nil
+		return 0, nil
 	}
 	for ; n < len(rows); n++ {
 		if !p.take(rows[n], a) {
@@ -27,9 +37,45 @@ func columnsOf(rows []row, a area) (n int, left, right []row) {
 		}
 	}
 	if len(p.l) == 0 || len(p.r) == 0 || len(p.l)+len(p.r) < 3 {
-		return 0, nil, nil
+		return 0, nil
 	}
-	return n, p.l, p.r
+	return n, [][]row{p.l, p.r}
+}
+
+// signers are those of a document of several bodies, who sign side by side.
+func signers(rows []row) (n int, columns [][]row) {
+	var begin, end []float64
+	for i, p := range rows[0].pieces {
+		if !strings.HasPrefix(p.text, "T") && !strings.HasPrefix(p.text, "K") { // TM., T/M, TL., KT.
+			return 0, nil
+		}
+		begin, end, columns = append(begin, p.x), append(end, p.end), append(columns, []row{part(rows[0], i)})
+	}
+rows:
+	for n = 1; n < len(rows); n++ {
+		r := rows[n]
+		var at []int
+		for _, p := range r.pieces {
+			column := -1
+			for c := range columns {
+				if (c == 0 || p.x > end[c-1]+narrowest) && (c+1 == len(columns) || p.end < begin[c+1]-narrowest) {
+					column = c
+				}
+			}
+			if column < 0 {
+				break rows
+			}
+			at = append(at, column)
+		}
+		for i, c := range at {
+			columns[c] = append(columns[c], part(r, i))
+			begin[c], end[c] = min(begin[c], r.pieces[i].x), max(end[c], r.pieces[i].end)
+		}
+	}
+	if n < 3 {
+		return 0, nil
+	}
+	return n, columns
 }
 
 // seed begins with a line in two pieces, or with two lines that stand beside each other;
@@ -79,7 +125,7 @@ func part(r row, i int) row { return row{r.y, r.size, r.pieces[i : i+1]} }
 // take adds a line to the columns, unless it stands in neither.
 func (p *pair) take(r row, a area) bool {
 	r = joinLabel(r)
-	if len(r.pieces) > 2 || strings.HasPrefix(r.text(), "Kính gửi") {
+	if len(r.pieces) > 2 || title.MatchString(r.text()) {
 		return false
 	}
 	if len(r.pieces) == 2 {
@@ -99,12 +145,12 @@ func (p *pair) take(r row, a area) bool {
 		if math.Abs(middle-a.middle()) < 6 && math.Abs(p.middle(p.r)-a.middle()) > 15 && math.Abs(middle-p.middle(p.r)) > 15 {
 			return false // the title below
 		}
-		if gap > 2.2*r.size && !p.signs() {
+		if gap > farthest*r.size && !p.signs() {
 			return false
 		}
 		p.addRight(r)
 	case isLeft:
-		if gap > 2.2*r.size && p.l[len(p.l)-1].y-r.y > 2.2*r.size {
+		if gap > farthest*r.size && p.l[len(p.l)-1].y-r.y > farthest*r.size {
 			return false
 		}
 		p.addLeft(r)

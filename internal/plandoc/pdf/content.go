@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"lantoa/internal/plandoc/pdf/object"
 	"math"
 )
 
@@ -76,12 +77,12 @@ const (
 	mostForms = 12 // forms within forms
 )
 
-func (p *painter) run(data []byte, resources dict) error {
-	l := lexer{data: data}
+func (p *painter) run(data []byte, resources object.Dict) error {
+	l := object.NewLexer(data)
 	var args []any
 	for {
-		v := l.next()
-		op, ok := v.(keyword)
+		v := l.Next()
+		op, ok := v.(object.Keyword)
 		if !ok {
 			if len(args) < 64 {
 				args = append(args, v)
@@ -92,27 +93,15 @@ func (p *painter) run(data []byte, resources dict) error {
 			return nil
 		}
 		if *p.stepLeft--; *p.stepLeft < 0 {
-			return errTooLarge
+			return object.ErrTooLarge
 		}
 		if op == "BI" {
-			skipPicture(&l)
+			l.SkipPicture()
 		} else if err := p.do(op, args, resources); err != nil {
 			return err
 		}
 		args = args[:0]
 	}
-}
-
-// skipPicture goes on behind a picture that stands in the content.
-func skipPicture(l *lexer) {
-	for l.at+3 < len(l.data) {
-		l.at++
-		if l.data[l.at] == 'E' && l.data[l.at+1] == 'I' && isSpace(l.data[l.at-1]) && (isSpace(l.data[l.at+2]) || isDelimiter(l.data[l.at+2])) {
-			l.at += 2
-			return
-		}
-	}
-	l.at = len(l.data)
 }
 
 func num(args []any, i int) float64 {
@@ -128,7 +117,7 @@ func six(args []any) matrix {
 	return matrix{num(args, 0), num(args, 1), num(args, 2), num(args, 3), num(args, 4), num(args, 5)}
 }
 
-func (p *painter) do(op keyword, args []any, resources dict) error {
+func (p *painter) do(op object.Keyword, args []any, resources object.Dict) error {
 	s := &p.state
 	switch op {
 	case "q":
@@ -178,7 +167,7 @@ func (p *painter) do(op keyword, args []any, resources dict) error {
 		p.show(args, 2)
 	case "TJ":
 		if len(args) > 0 {
-			list, _ := args[0].(array)
+			list, _ := args[0].(object.Array)
 			for _, v := range list {
 				if n, ok := v.(float64); ok {
 					p.text = matrix{1, 0, 0, 1, -n / 1000 * s.size * s.wide, 0}.times(p.text)
@@ -206,11 +195,11 @@ func (p *painter) newLine(x, y float64) {
 	p.text = p.line
 }
 
-func (p *painter) font(v any, resources dict) *font {
-	n, _ := v.(name)
-	of := p.d.dict(resources["Font"])[n]
+func (p *painter) font(v any, resources object.Dict) *font {
+	n, _ := v.(object.Name)
+	of := p.d.Dict(resources["Font"])[n]
 	key := of
-	if _, ok := of.(ref); !ok {
+	if _, ok := of.(object.Ref); !ok {
 		key = n // fonts that stand in the page itself
 		delete(p.fonts, key)
 	}
@@ -227,7 +216,7 @@ func (p *painter) show(args []any, i int) {
 	if i >= len(args) {
 		return
 	}
-	text, ok := args[i].(str)
+	text, ok := args[i].(object.String)
 	s := &p.state
 	if !ok || s.font == nil {
 		return
@@ -267,20 +256,20 @@ func (p *painter) put(text string, g glyph, rise float64) {
 }
 
 // mark begins a stretch that the page tells something about.
-func (p *painter) mark(op keyword, args []any, resources dict) {
+func (p *painter) mark(op object.Keyword, args []any, resources object.Dict) {
 	var m mark
 	if len(p.marks) > mostKept {
 		return
 	}
 	if op == "BDC" && len(args) > 1 {
-		about, ok := args[1].(dict)
-		if n, named := args[1].(name); named {
-			about, ok = p.d.dict(p.d.dict(resources["Properties"])[n]), true
+		about, ok := args[1].(object.Dict)
+		if n, named := args[1].(object.Name); named {
+			about, ok = p.d.Dict(p.d.Dict(resources["Properties"])[n]), true
 		}
 		if ok {
-			kind := p.d.name(about["Subtype"])
-			m.margin = args[0] == name("Artifact") && (p.d.name(about["Type"]) == "Pagination" || kind == "Header" || kind == "Footer")
-			if s, ok := p.d.resolve(about["ActualText"]).(str); ok {
+			kind := p.d.Name(about["Subtype"])
+			m.margin = args[0] == object.Name("Artifact") && (p.d.Name(about["Type"]) == "Pagination" || kind == "Header" || kind == "Footer")
+			if s, ok := p.d.Resolve(about["ActualText"]).(object.String); ok {
 				text := textString(s)
 				m.actual = &text
 			}
@@ -290,7 +279,7 @@ func (p *painter) mark(op keyword, args []any, resources dict) {
 }
 
 // textString reads text outside of page contents: UTF-16 with a mark, else Western.
-func textString(s str) string {
+func textString(s object.String) string {
 	if len(s) > 1 && s[0] == 0xfe && s[1] == 0xff {
 		return lettersOf(s[2:])
 	}
@@ -306,25 +295,25 @@ func textString(s str) string {
 }
 
 // form draws a piece of content that is kept apart.
-func (p *painter) form(args []any, resources dict) error {
+func (p *painter) form(args []any, resources object.Dict) error {
 	if len(args) == 0 || p.depth >= mostForms {
 		return nil
 	}
-	n, _ := args[0].(name)
-	s, ok := p.d.resolve(p.d.dict(resources["XObject"])[n]).(stream)
-	if !ok || p.d.name(s.dict["Subtype"]) != "Form" {
+	n, _ := args[0].(object.Name)
+	s, ok := p.d.Resolve(p.d.Dict(resources["XObject"])[n]).(object.Stream)
+	if !ok || p.d.Name(s.Dict["Subtype"]) != "Form" {
 		return nil
 	}
-	data, err := p.d.unpack(s)
+	data, err := p.d.Unpack(s)
 	if err != nil {
 		return nil //nolint:nilerr // a damaged form shows nothing
 	}
 	before, kept, marks := p.state, p.kept, p.marks
 	p.kept = nil
-	if m := p.d.array(s.dict["Matrix"]); len(m) == 6 {
+	if m := p.d.Array(s.Dict["Matrix"]); len(m) == 6 {
 		p.state.place = six(m).times(p.state.place)
 	}
-	own := p.d.dict(s.dict["Resources"])
+	own := p.d.Dict(s.Dict["Resources"])
 	if own == nil {
 		own = resources
 	}

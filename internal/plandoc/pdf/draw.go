@@ -1,5 +1,7 @@
 package pdf
 
+import "lantoa/internal/plandoc/pdf/object"
+
 import "math"
 
 const (
@@ -8,7 +10,7 @@ const (
 )
 
 // draw follows the lines that are drawn, of which tables are made.
-func (p *painter) draw(op keyword, args []any) {
+func (p *painter) draw(op object.Keyword, args []any) {
 	switch op {
 	case "m":
 		p.x, p.y = p.state.place.move(num(args, 0), num(args, 1))

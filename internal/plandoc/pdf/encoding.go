@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"lantoa/internal/plandoc/pdf/object"
 	"strconv"
 	"strings"
 
@@ -8,7 +9,7 @@ import (
 )
 
 // encodingOf gives the letters of the codes of a font that names one of the usual encodings.
-func encodingOf(base name) (letters [256]string) {
+func encodingOf(base object.Name) (letters [256]string) {
 	table := charmap.Windows1252
 	if base == "MacRomanEncoding" {
 		table = charmap.Macintosh

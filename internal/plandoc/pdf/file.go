@@ -6,6 +6,7 @@ package pdf
 import (
 	"bytes"
 	"errors"
+	"lantoa/internal/plandoc/pdf/object"
 	"strings"
 	"unicode"
 
@@ -26,9 +27,9 @@ func Is(data []byte) bool {
 func Read(data []byte) (page.File, error) {
 	f, err := read(data)
 	switch {
-	case errors.Is(err, errTooLarge):
+	case errors.Is(err, object.ErrTooLarge):
 		return page.File{}, errs.Wrap(errs.TooLarge, "too_large", err)
-	case errors.Is(err, errEncrypted):
+	case errors.Is(err, object.ErrEncrypted):
 		return page.File{}, errs.Wrap(errs.Invalid, "plandoc.encrypted", err)
 	case err != nil && errs.KindOf(err) == errs.Internal:
 		return page.File{}, errs.Wrap(errs.Invalid, "plandoc.unreadable", err)
@@ -37,10 +38,11 @@ func Read(data []byte) (page.File, error) {
 }
 
 func read(data []byte) (page.File, error) {
-	d, err := open(data)
+	file, err := object.Open(data)
 	if err != nil {
 		return page.File{}, err
 	}
+	d := &document{file}
 	leaves, err := d.leaves()
 	if err != nil {
 		return page.File{}, err
@@ -62,7 +64,7 @@ func read(data []byte) (page.File, error) {
 			}
 		}
 		if text > page.MostText {
-			return page.File{}, errTooLarge
+			return page.File{}, object.ErrTooLarge
 		}
 		sides = append(sides, sideOf(s))
 	}

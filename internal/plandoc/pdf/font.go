@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"lantoa/internal/plandoc/pdf/object"
 	"strings"
 
 	"lantoa/internal/plandoc/alphabet"
@@ -23,61 +24,61 @@ const unknownLetter = "\ufffd"
 
 // font reads a font of a page.
 func (d *document) font(v any) *font {
-	about := d.dict(v)
+	about := d.Dict(v)
 	f := &font{widths: map[int]float64{}, scale: 0.001}
-	base := string(d.name(about["BaseFont"]))
+	base := string(d.Name(about["BaseFont"]))
 	f.alphabet, f.capitals = alphabet.OfFont(base)
 	lower := strings.ToLower(base)
 	f.bold = strings.Contains(lower, "bold") || strings.Contains(lower, "black") || strings.Contains(lower, "heavy")
-	if s, ok := d.resolve(about["ToUnicode"]).(stream); ok {
-		if data, err := d.unpack(s); err == nil {
+	if s, ok := d.Resolve(about["ToUnicode"]).(object.Stream); ok {
+		if data, err := d.Unpack(s); err == nil {
 			f.unicode = readCMap(data)
 		}
 	}
-	if d.name(about["Subtype"]) == "Type0" {
+	if d.Name(about["Subtype"]) == "Type0" {
 		f.wide = true
 		d.wideFont(f, about)
 		return f
 	}
 	d.encoding(f, about)
-	first := int(d.number(about["FirstChar"], 0))
-	for i, w := range d.array(about["Widths"]) {
+	first := int(d.Number(about["FirstChar"], 0))
+	for i, w := range d.Array(about["Widths"]) {
 		if i > 255 {
 			break
 		}
-		f.widths[first+i] = d.number(w, 0)
+		f.widths[first+i] = d.Number(w, 0)
 	}
-	describe := d.dict(about["FontDescriptor"])
-	f.usual = d.number(describe["MissingWidth"], 0)
+	describe := d.Dict(about["FontDescriptor"])
+	f.usual = d.Number(describe["MissingWidth"], 0)
 	if len(f.widths) == 0 {
 		f.usual = 500
 	}
-	if flags := int(d.number(describe["Flags"], 0)); flags&(1<<18) != 0 {
+	if flags := int(d.Number(describe["Flags"], 0)); flags&(1<<18) != 0 {
 		f.bold = true
 	}
-	if d.name(about["Subtype"]) == "Type3" {
-		if m := d.array(about["FontMatrix"]); len(m) > 0 {
-			f.scale = d.number(m[0], 0.001)
+	if d.Name(about["Subtype"]) == "Type3" {
+		if m := d.Array(about["FontMatrix"]); len(m) > 0 {
+			f.scale = d.Number(m[0], 0.001)
 		}
 	}
 	return f
 }
 
 // wideFont reads the widths of a font with two bytes a letter.
-func (d *document) wideFont(f *font, about dict) {
-	below := d.array(about["DescendantFonts"])
+func (d *document) wideFont(f *font, about object.Dict) {
+	below := d.Array(about["DescendantFonts"])
 	if len(below) == 0 {
 		f.usual = 1000
 		return
 	}
-	inner := d.dict(below[0])
-	f.usual = d.number(inner["DW"], 1000)
-	w := d.array(inner["W"])
+	inner := d.Dict(below[0])
+	f.usual = d.Number(inner["DW"], 1000)
+	w := d.Array(inner["W"])
 	for i := 0; i+1 < len(w); {
-		from := int(d.number(w[i], 0))
-		if list, ok := d.resolve(w[i+1]).(array); ok {
+		from := int(d.Number(w[i], 0))
+		if list, ok := d.Resolve(w[i+1]).(object.Array); ok {
 			for k, v := range list {
-				f.widths[from+k] = d.number(v, f.usual)
+				f.widths[from+k] = d.Number(v, f.usual)
 			}
 			i += 2
 			continue
@@ -85,7 +86,7 @@ func (d *document) wideFont(f *font, about dict) {
 		if i+2 >= len(w) {
 			break
 		}
-		to, width := int(d.number(w[i+1], 0)), d.number(w[i+2], f.usual)
+		to, width := int(d.Number(w[i+1], 0)), d.Number(w[i+2], f.usual)
 		for code := from; code <= to && code-from < 1<<16; code++ {
 			f.widths[code] = width
 		}
@@ -94,18 +95,18 @@ func (d *document) wideFont(f *font, about dict) {
 }
 
 // encoding reads which letters the codes of a font with one byte a letter are.
-func (d *document) encoding(f *font, about dict) {
-	base, differences := d.name(about["Encoding"]), array(nil)
-	if e := d.dict(about["Encoding"]); e != nil {
-		base, differences = d.name(e["BaseEncoding"]), d.array(e["Differences"])
+func (d *document) encoding(f *font, about object.Dict) {
+	base, differences := d.Name(about["Encoding"]), object.Array(nil)
+	if e := d.Dict(about["Encoding"]); e != nil {
+		base, differences = d.Name(e["BaseEncoding"]), d.Array(e["Differences"])
 	}
 	f.letters = encodingOf(base)
 	code := 0
 	for _, v := range differences {
-		switch v := d.resolve(v).(type) {
+		switch v := d.Resolve(v).(type) {
 		case float64:
 			code = int(v)
-		case name:
+		case object.Name:
 			if code >= 0 && code < 256 {
 				f.letters[code] = letterNamed(string(v))
 			}
@@ -122,7 +123,7 @@ type shown struct {
 }
 
 // show takes a text apart into letters.
-func (f *font) show(s str, each func(shown)) {
+func (f *font) show(s object.String, each func(shown)) {
 	for i := 0; i < len(s); {
 		code, n := int(s[i]), 1
 		if f.wide {

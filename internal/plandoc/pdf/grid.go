@@ -15,7 +15,7 @@ type grid struct {
 }
 
 const (
-	touch     = 3.0 // points between lines that meet
+	touch     = 2.0 // points between lines that meet
 	mostCells = 20_000
 )
 
@@ -34,31 +34,23 @@ func gridsOf(rules []rule) []*grid {
 		return nil
 	}
 	all := slices.Concat(level, upright)
-	parent := make([]int, len(all))
-	for i := range parent {
-		parent[i] = i
-	}
-	var root func(int) int
-	root = func(i int) int {
-		for parent[i] != i {
-			parent[i] = parent[parent[i]]
-			i = parent[i]
-		}
-		return i
+	groupOf := make(groups, len(all))
+	for i := range groupOf {
+		groupOf[i] = i
 	}
 	for i, l := range level {
 		for k, u := range upright {
 			if u.at >= l.from-touch && u.at <= l.to+touch && l.at >= u.from-touch && l.at <= u.to+touch {
-				parent[root(i)] = root(len(level) + k)
+				groupOf[groupOf.first(i)] = groupOf.first(len(level) + k)
 			}
 		}
 	}
-	groups := map[int][]rule{}
+	together := map[int][]rule{}
 	for i, r := range all {
-		groups[root(i)] = append(groups[root(i)], r)
+		together[groupOf.first(i)] = append(together[groupOf.first(i)], r)
 	}
 	var out []*grid
-	for _, lines := range groups {
+	for _, lines := range together {
 		if g := gridOf(lines); g != nil {
 			out = append(out, g)
 		}
@@ -75,6 +67,17 @@ func gridsOf(rules []rule) []*grid {
 		return 1
 	})
 	return out
+}
+
+// groups tell for each thing another of its group, and the first of a group itself.
+type groups []int
+
+func (g groups) first(i int) int {
+	for g[i] != i {
+		g[i] = g[g[i]]
+		i = g[i]
+	}
+	return i
 }
 
 // merged joins the pieces of lines that go on in one another.
@@ -120,20 +123,32 @@ func sign(d float64) int {
 
 // gridOf makes a table of lines that touch one another; nil when they part no columns.
 func gridOf(lines []rule) *grid {
-	var xs, ys []float64
+	var xs, ys, sides, ends []float64
 	for _, r := range lines {
 		if r.upright {
-			xs, ys = append(xs, r.at), append(ys, r.from, r.to)
+			xs, ends = append(xs, r.at), append(ends, r.from, r.to)
 		} else {
-			ys, xs = append(ys, r.at), append(xs, r.from, r.to)
+			ys, sides = append(ys, r.at), append(sides, r.from, r.to)
 		}
 	}
-	xs, ys = distinct(xs), distinct(ys)
+	xs, ys = distinct(append(xs, shared(sides)...)), distinct(append(ys, shared(ends)...))
 	slices.Reverse(ys)
 	if len(xs) < 3 || len(ys) < 2 || len(xs)*len(ys) > mostCells {
 		return nil
 	}
 	return &grid{xs: xs, ys: ys, lines: lines}
+}
+
+// shared are the places where several lines end: the open sides of a table without a frame.
+func shared(ends []float64) []float64 {
+	slices.Sort(ends)
+	var out []float64
+	for i := 1; i < len(ends); i++ {
+		if ends[i]-ends[i-1] < 1 {
+			out = append(out, ends[i])
+		}
+	}
+	return out
 }
 
 func distinct(list []float64) []float64 {
@@ -170,13 +185,17 @@ func (g *grid) fill(glyphs []glyph) {
 		}
 		texts[at] = cellText(rowsOf(letters[at], true), g.xs[last%columns+1]-g.xs[at%columns])
 	}
-	g.cells = make([][]string, rows)
 	for r := range rows {
-		g.cells[r] = make([]string, columns)
+		cells, own := make([]string, columns), false
 		for c := range columns {
-			if at := owner[r*columns+c]; at%columns == c {
-				g.cells[r][c] = texts[at]
+			at := owner[r*columns+c]
+			if at%columns == c {
+				cells[c] = texts[at]
 			}
+			own = own || at/columns == r
+		}
+		if own { // else only a line drawn through letters parts it from the row above
+			g.cells = append(g.cells, cells)
 		}
 	}
 	g.cells = slices.DeleteFunc(g.cells, func(row []string) bool { return strings.Join(row, "") == "" })
@@ -221,6 +240,12 @@ func (g *grid) drawn(upright bool, at, through float64) bool {
 
 const cellPadding = 5.5 // points that cells keep free at each side
 
+// isBrokenWord tells a word that was broken because the cell has no room for all of it, as
+// "STT" in the narrowest column.
+func isBrokenWord(above row, width float64) bool {
+	return len(above.text()) <= 3 && width < 3*above.size && above.end()-above.x()+0.7*above.size > width-2*cellPadding
+}
+
 // cellText puts the lines of a cell together to paragraphs.
 func cellText(rows []row, width float64) string {
 	var b strings.Builder
@@ -230,8 +255,8 @@ func cellText(rows []row, width float64) string {
 			above := rows[i-1]
 			if above.end()-above.x()+0.25*above.size+r.pieces[0].first <= width-2*cellPadding || startsItem(text) {
 				b.WriteByte('\n')
-			} else {
-				b.WriteByte(' ')
+			} else if !isBrokenWord(above, width) {
+				b.WriteString(between(above.text()))
 			}
 		}
 		b.WriteString(text)

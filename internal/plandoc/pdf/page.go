@@ -1,12 +1,20 @@
 package pdf
 
-const mostPages = 5000
+import "lantoa/internal/plandoc/pdf/object"
+
+const (
+	mostPages   = 5000
+	deepestTree = 60 // branches above a page
+)
+
+// document is a file as its pages see it.
+type document struct{ *object.Document }
 
 // leaf is one page of the tree, with what it takes over from the branches above.
 type leaf struct {
-	about     dict
-	resources dict
-	box       array
+	about     object.Dict
+	resources object.Dict
+	box       object.Array
 	turn      float64
 }
 
@@ -16,31 +24,31 @@ func (d *document) leaves() ([]leaf, error) {
 	seen := map[int]bool{}
 	var walk func(v any, above leaf, depth int) error
 	walk = func(v any, above leaf, depth int) error {
-		if r, ok := v.(ref); ok {
-			if seen[r.number] {
+		if r, ok := v.(object.Ref); ok {
+			if seen[r.Number] {
 				return nil
 			}
-			seen[r.number] = true
+			seen[r.Number] = true
 		}
-		about := d.dict(v)
-		if about == nil || depth > deepest {
+		about := d.Dict(v)
+		if about == nil || depth > deepestTree {
 			return nil
 		}
-		if r := d.dict(about["Resources"]); r != nil {
+		if r := d.Dict(about["Resources"]); r != nil {
 			above.resources = r
 		}
-		if b := d.array(about["MediaBox"]); len(b) == 4 {
+		if b := d.Array(about["MediaBox"]); len(b) == 4 {
 			above.box = b
 		}
-		if b := d.array(about["CropBox"]); len(b) == 4 {
+		if b := d.Array(about["CropBox"]); len(b) == 4 {
 			above.box = b
 		}
-		above.turn = d.number(about["Rotate"], above.turn)
-		kids := d.array(about["Kids"])
+		above.turn = d.Number(about["Rotate"], above.turn)
+		kids := d.Array(about["Kids"])
 		if kids == nil {
 			above.about = about
 			if out = append(out, above); len(out) > mostPages {
-				return errTooLarge
+				return object.ErrTooLarge
 			}
 			return nil
 		}
@@ -51,7 +59,7 @@ func (d *document) leaves() ([]leaf, error) {
 		}
 		return nil
 	}
-	err := walk(d.dict(d.trailer["Root"])["Pages"], leaf{}, 0)
+	err := walk(d.Dict(d.Trailer["Root"])["Pages"], leaf{}, 0)
 	return out, err
 }
 
@@ -59,7 +67,7 @@ func (d *document) leaves() ([]leaf, error) {
 func (d *document) paint(l leaf, fonts map[any]*font, steps *int) (*sheet, error) {
 	left, low, right, high := 0.0, 0.0, 595.0, 842.0
 	if len(l.box) == 4 {
-		left, low, right, high = d.number(l.box[0], 0), d.number(l.box[1], 0), d.number(l.box[2], 595), d.number(l.box[3], 842)
+		left, low, right, high = d.Number(l.box[0], 0), d.Number(l.box[1], 0), d.Number(l.box[2], 595), d.Number(l.box[3], 842)
 		left, right, low, high = min(left, right), max(left, right), min(low, high), max(low, high)
 	}
 	s := &sheet{width: right - left, height: high - low}
@@ -75,17 +83,17 @@ func (d *document) paint(l leaf, fonts map[any]*font, steps *int) (*sheet, error
 		s.width, s.height = s.height, s.width
 	}
 	var data []byte
-	for _, v := range d.list(l.about["Contents"]) {
-		part, ok := d.resolve(v).(stream)
+	for _, v := range d.List(l.about["Contents"]) {
+		part, ok := d.Resolve(v).(object.Stream)
 		if !ok {
 			continue
 		}
-		text, err := d.unpack(part)
-		if err == errTooLarge {
+		text, err := d.Unpack(part)
+		if err == object.ErrTooLarge {
 			return nil, err
 		}
-		if data = append(append(data, text...), '\n'); len(data) > mostStream {
-			return nil, errTooLarge
+		if data = append(append(data, text...), '\n'); len(data) > object.MostStream {
+			return nil, object.ErrTooLarge
 		}
 	}
 	p := painter{d: d, sheet: s, fonts: fonts, state: state{place: place, wide: 1}, stepLeft: steps}

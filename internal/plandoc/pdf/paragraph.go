@@ -13,15 +13,18 @@ type writer struct {
 	out     []page.Block
 	text    strings.Builder
 	rows    []row // of the paragraph that is being written
+	near    bool  // the paragraph stands right under the one above, both in the middle
+	above   row   // the line that was written last
 	newPage bool  // nothing of this page was written yet
 	last    *grid // the table that was written last, with nothing after it
 }
 
 func (w *writer) flush() {
 	if text := strings.TrimSpace(w.text.String()); text != "" {
-		w.out = append(w.out, page.Block{Text: text})
+		w.out = append(w.out, page.Block{Text: text, Near: w.near})
 	}
 	w.text.Reset()
+	w.near = false
 	w.rows = nil
 }
 
@@ -39,18 +42,21 @@ func (w *writer) row(r row) {
 		return
 	}
 	if len(w.rows) > 0 && w.goesOn(r) && w.text.Len() < page.MostParagraph/2 {
-		w.text.WriteByte(' ')
+		w.text.WriteString(between(w.text.String()))
 	} else {
 		w.flush()
 	}
+	if len(w.rows) == 0 {
+		w.near = !w.newPage && w.isCentred(r) && w.isCentred(w.above) && w.above.y-r.y < 1.15*w.area.lead*r.size
+	}
 	w.text.WriteString(r.text())
 	w.rows = append(w.rows, r)
-	w.newPage = false
+	w.newPage, w.above = false, r
 }
 
 // joinLabel makes a label and the text after its tab one piece.
 func joinLabel(r row) row {
-	if len(r.pieces) < 2 || !startsItem(r.pieces[0].text+" ") || len([]rune(r.pieces[0].text)) > 8 {
+	if len(r.pieces) < 2 || !startsItem(r.pieces[0].text+" ") || len([]rune(r.pieces[0].text)) > 8 || r.pieces[0].text == "*" || r.pieces[1].x-r.pieces[0].end > 4*r.size {
 		return r
 	}
 	a, b := r.pieces[0], r.pieces[1]
@@ -73,10 +79,11 @@ func (w *writer) goesOn(r row) bool {
 	}
 	if !w.newPage {
 		lead := w.area.lead * r.size
-		if len(w.rows) > 1 {
-			lead = w.rows[0].y - w.rows[1].y
+		known := len(w.rows) > 1 && w.rows[len(w.rows)-2].y > above.y // else the page was turned
+		if known {
+			lead = w.rows[len(w.rows)-2].y - above.y
 		}
-		if gap := above.y - r.y; len(w.rows) > 1 && gap > lead*1.15+1 || gap > lead*1.3+1 && gap > r.size*1.3 {
+		if gap := above.y - r.y; known && gap > lead*1.15+1 || gap > lead*1.3+1 && gap > r.size*1.3 {
 			return false
 		}
 	}
@@ -93,7 +100,8 @@ func (w *writer) goesOn(r row) bool {
 		return !ended || first.x() > onward+3 || !startsUpper(r.text()) || r.x() < first.x()-3
 	}
 	indented := first.x() > w.area.left+3
-	if indented && math.Abs(r.x()-first.x()) < 2 {
+	near := !w.newPage && above.y-r.y < 0.9*w.area.lead*r.size
+	if indented && !near && math.Abs(r.x()-first.x()) < 2 {
 		return false
 	}
 	if startsItem(r.text()) && (ended || !indented) {
@@ -104,29 +112,38 @@ func (w *writer) goesOn(r row) bool {
 
 // isCentred tells a line that stands in the middle, free of both edges.
 func (w *writer) isCentred(r row) bool {
-	return math.Abs((r.x()+r.end())/2-w.area.middle()) < 4 && r.x() > w.area.left+12 && r.end() < w.area.right-12
+	return len(r.pieces) == 1 && math.Abs((r.x()+r.end())/2-w.area.middle()) < 4 && r.x() > w.area.left+12 && r.end() < w.area.right-12 &&
+		(r.bold() || !startsItem(r.text()) && r.end()-r.x() < 0.8*(w.area.right-w.area.left))
 }
 
-func (w *writer) columns(left, right []row) {
+func (w *writer) columns(columns [][]row) {
 	w.flush()
-	w.last = nil
+	w.last, w.above = nil, row{}
 	w.newPage = false
-	w.out = append(w.out, page.Block{Table: [][]string{{w.columnText(left), w.columnText(right)}}})
+	var cells []string
+	for _, rows := range columns {
+		cells = append(cells, w.columnText(rows, len(columns)))
+	}
+	w.out = append(w.out, page.Block{Table: [][]string{cells}})
 }
 
 // columnText writes the lines of a column. One goes on in the next only in a list, or when
 // the next word found no room.
-func (w *writer) columnText(rows []row) string {
+func (w *writer) columnText(rows []row, of int) string {
 	var b strings.Builder
-	list := false
+	list, closest := false, math.Inf(1)
+	for i := 1; i < len(rows); i++ {
+		closest = min(closest, rows[i-1].y-rows[i].y)
+	}
 	for i, r := range rows {
 		text := r.text()
 		if i > 0 {
 			above := rows[i-1]
 			said := above.text()
 			switch {
-			case list && !startsItem(text) && !strings.ContainsAny(said[len(said)-1:], ".;:"), !list && w.foundNoRoom(above, r):
-				b.WriteByte(' ')
+			case list && !startsItem(text) && !strings.ContainsAny(said[len(said)-1:], ".;:"),
+				!list && above.y-r.y < 1.15*closest+1 && w.foundNoRoom(above, r, of):
+				b.WriteString(between(said))
 			default:
 				b.WriteByte('\n')
 			}
@@ -139,13 +156,26 @@ func (w *writer) columnText(rows []row) string {
 
 // foundNoRoom tells whether a line of a centred column was broken because its next word,
 // which begins the line below, was too long for the column.
-func (w *writer) foundNoRoom(above, r row) bool {
-	if above.bold() != r.bold() || math.Abs(above.size-r.size) > 0.6 || above.y-r.y > 1.9*r.size || strings.HasPrefix(r.text(), "Số") || strings.Trim(r.text(), "-*_ ") == "" {
+func (w *writer) foundNoRoom(above, r row, columns int) bool {
+	if above.bold() != r.bold() || math.Abs(above.size-r.size) > 0.6 || above.y-r.y > 1.9*r.size || startsItem(r.text()) ||
+		strings.HasPrefix(r.text(), "Số") || strings.Trim(r.text(), "-*_ ") == "" || strings.HasSuffix(above.text(), ":") {
 		return false
 	}
 	middle := (above.x() + above.end()) / 2
-	room := 2*min(middle-w.area.left, w.area.right-middle) - cellPadding
+	room := min(2*(middle-w.area.left), 2*(w.area.right-middle)) - 2*cellPadding
+	if columns > 2 {
+		room = (w.area.right-w.area.left)/float64(columns) - 2*cellPadding
+	}
 	return above.end()-above.x()+0.25*r.size+r.pieces[0].first > room
+}
+
+// between is what stands between a line and the one it goes on in: nothing after a hyphen
+// or a stroke within a word.
+func between(text string) string {
+	if last := len(text) - 1; last > 0 && (text[last] == '-' || text[last] == '/') && text[last-1] != ' ' && text[last-1] != text[last] {
+		return ""
+	}
+	return " "
 }
 
 // table writes a table, or the rest of the one that the page above began.

@@ -2,9 +2,11 @@ package pdf
 
 import (
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"lantoa/internal/plandoc/alphabet"
 	"lantoa/internal/viet"
@@ -44,7 +46,7 @@ const (
 // rowsOf puts letters together to lines, from the top down. Whole says that the lines
 // stand in one column, however far apart their words are.
 func rowsOf(glyphs []glyph, whole bool) []row {
-	glyphs = slices.DeleteFunc(slices.Clone(glyphs), func(g glyph) bool { return false })
+	glyphs = slices.Clone(glyphs)
 	slices.SortStableFunc(glyphs, func(a, b glyph) int {
 		switch {
 		case a.y > b.y:
@@ -76,7 +78,7 @@ func dropRaised(rows []row) []row {
 	for i, r := range rows {
 		if i+1 < len(rows) {
 			below := rows[i+1]
-			if r.size < 0.8*below.size && r.y-below.y < 0.7*below.size && r.x() >= below.x() && r.end() < below.end()+2*below.size && len(r.text()) < 12 {
+			if r.size < 0.8*below.size && r.y-below.y < 0.7*below.size && r.x() >= below.x()-2*below.size && r.end() < below.end()+2*below.size && len(r.text()) < 12 {
 				continue
 			}
 		}
@@ -122,6 +124,7 @@ func rowOf(glyphs []glyph, whole bool) (row, bool) {
 			continue
 		}
 		if g.size < 0.8*r.size && isFootnoteMark(g, r.size, glyphs) {
+			b.end = max(b.end, g.end)
 			continue
 		}
 		if b.begun && g.x-b.end > split {
@@ -134,7 +137,26 @@ func rowOf(glyphs []glyph, whole bool) (row, bool) {
 	if b.begun {
 		r.pieces = append(r.pieces, b.piece())
 	}
+	r.pieces = joinBlanks(r.pieces)
 	return r, len(r.pieces) > 0
+}
+
+// leftBlank ends before a gap that a pen was meant to fill.
+var leftBlank = regexp.MustCompile(`(?i)(?:^Số\s*:?|ngày|tháng|năm)\s*[.…_]*$`)
+
+// joinBlanks makes one piece of what a blank parts, and of what begins in the middle of a
+// sentence: that is no column, but a line that was drawn out.
+func joinBlanks(pieces []piece) []piece {
+	var out []piece
+	for _, p := range pieces {
+		letter, _ := utf8.DecodeRuneInString(p.text)
+		if n := len(out); n > 0 && (leftBlank.MatchString(out[n-1].text) || unicode.IsLower(letter) && !startsItem(p.text)) {
+			out[n-1].text, out[n-1].end = out[n-1].text+" "+p.text, p.end
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
 }
 
 // isFootnoteMark tells a small figure that stands raised within the line.
@@ -181,7 +203,7 @@ func (b *builder) add(g glyph, size float64) {
 	}
 	if !b.begun {
 		b.x, b.begun = g.x, true
-	} else if b.space || g.x-b.end > wordGap*size {
+	} else if b.space || g.x-b.end > wordGap*size && !strings.Contains(",.;:)", g.text) {
 		if b.first == 0 {
 			b.first = b.end - b.x
 		}

@@ -41,7 +41,7 @@ func Clean(s string) string {
 
 // IsRule tells whether text only draws a line: "-----", "*", "_____", "***".
 func IsRule(text string) bool {
-	return strings.Trim(text, "-–—_*=~ .…") == ""
+	return strings.Trim(text, "-–—_*=~|#+ .…") == ""
 }
 
 // Sentences parts running text at full stops followed by a capital.

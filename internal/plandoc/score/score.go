@@ -167,8 +167,8 @@ func leads(tasks []plandoc.Task) []string {
 	var out []string
 	for _, t := range tasks {
 		for _, lead := range t.Leads {
-			for _, one := range strings.Split(plain(strings.ReplaceAll(lead, " và ", " # ")), " # ") {
-				out = append(out, address(t.Clause)+" | "+one)
+			for _, one := range strings.Split(lead, " và ") {
+				out = append(out, address(t.Clause)+" | "+plain(one))
 			}
 		}
 	}
@@ -199,6 +199,7 @@ func due(t plandoc.Task) []string {
 	if d.Kind == plandoc.Fixed && d.Due == "" {
 		d.Kind = plandoc.Continuous
 	}
+	d.RRule = strings.Replace(d.RRule, "FREQ=YEARLY;BYMONTH=3,6,9,12;", "FREQ=MONTHLY;INTERVAL=3;", 1)
 	event := plain(d.Event)
 	return []string{fmt.Sprintf("%s | %s %s %s %s %d %s", address(t.Clause), d.Kind, d.Start, d.Due, d.RRule, d.Days, event)}
 }

@@ -34,9 +34,9 @@ func Stack(cells []Cell) (taken int, rows [][]string) {
 	var head []string
 	var columns []kind
 	usual := 0 // empty lines between one cell and the next
-	for _, c := range cells {
+	for i, c := range cells {
 		k, ok := kindOf(c.Text)
-		if !ok {
+		if !ok && !(len(head) > 2 && utf8.RuneCountInString(c.Text) <= longestHeading && beginsRow(cells[i+1:])) {
 			break
 		}
 		if len(head) == 1 {
@@ -88,6 +88,15 @@ func Stack(cells []Cell) (taken int, rows [][]string) {
 		return 0, nil
 	}
 	return taken, rows
+}
+
+// beginsRow tells whether the first row of a table, or of a group of rows, begins here.
+func beginsRow(cells []Cell) bool {
+	if len(cells) == 0 {
+		return false
+	}
+	n, numbered := rowNumber(cells[0].Text)
+	return numbered && n == 1 || isGroup(cells[0].Text)
 }
 
 func groupAbove(row []string, rows [][]string) bool {

@@ -11,6 +11,7 @@ import (
 
 	"lantoa/internal/plandoc/body"
 	"lantoa/internal/plandoc/deadline"
+	"lantoa/internal/plandoc/prose"
 	"lantoa/internal/plandoc/target"
 )
 
@@ -26,7 +27,8 @@ const (
 	due
 	lead
 	work
-	other // a column known by its heading, of which nothing is read
+	measure // in what a goal is counted
+	other   // a column known by its heading, of which nothing is read
 	kinds
 )
 
@@ -36,10 +38,12 @@ var headings = []struct {
 	pattern *regexp.Regexp
 }{
 	{order, regexp.MustCompile(`(?i)^(?:stt|tt|số tt|số thứ tự|th ?ứ tự)$`)},
-	{other, regexp.MustCompile(`(?i)^(?:ghi chú|đơn vị tính|đvt|nguồn|nguồn (?:số liệu|kinh phí|dữ liệu).*|kinh phí.*|địa điểm.*|căn cứ.*|mã.*|lãnh đạo (?:chỉ đạo|phụ trách).*|(?:theo |thuộc )?(?:kế hoạch|văn bản|nghị quyết|chương trình) .{0,40}(?:tỉnh|trung ương|cấp trên).*|nhiệm vụ (?:tại|theo|của) (?:kế hoạch|nghị quyết).*)$`)},
-	{level, regexp.MustCompile(`(?i)mức (?:phấn đấu|đạt|cần đạt|đến|giao)|^kế hoạch(?: năm \d+)?$|^(?:chỉ tiêu )?(?:phấn đấu|giao)(?: năm.*)?$|^(?:chỉ tiêu|mục tiêu) (?:đến )?(?:năm |hết năm |giao)|giá trị|^chỉ tiêu phấn đấu|^đến năm \d{4}$|^năm \d{4}$`)},
+	{measure, regexp.MustCompile(`(?i)^(?:đơn vị tính|đvt|đơn vị đo)$`)},
+	{other, regexp.MustCompile(`(?i)^(?:ghi chú|nguồn|nguồn (?:số liệu|kinh phí|dữ liệu).*|kinh phí.*|địa điểm.*|căn cứ.*|mã.*|lãnh đạo (?:chỉ đạo|phụ trách).*|(?:theo |thuộc )?(?:kế hoạch|văn bản|nghị quyết|chương trình) .{0,40}(?:tỉnh|trung ương|cấp trên).*|nhiệm vụ (?:tại|theo|của) (?:kế hoạch|nghị quyết).*)$`)},
+	{level, regexp.MustCompile(`(?i)mức (?:phấn đấu|đạt|cần đạt|đến|giao)|^kế hoạch(?: giao)?(?: năm \d+)?$|^(?:chỉ tiêu )?(?:phấn đấu|giao)(?: năm.*)?$|^(?:chỉ tiêu|mục tiêu) (?:đến )?(?:năm |hết năm |giao)|giá trị|^chỉ tiêu phấn đấu|^đến năm \d{4}$|^năm \d{4}$`)},
 	{goal, regexp.MustCompile(`(?i)^(?:tên |nội dung )?(?:các )?(?:chỉ tiêu|mục tiêu|chỉ số)`)},
-	{partner, regexp.MustCompile(`(?i)phối hợp|^phối kết hợp`)},
+	{lead, regexp.MustCompile(`(?i)chủ trì.*phối hợp`)},
+	{partner, regexp.MustCompile(`(?i)phối hợp|^phối kết hợp|tham gia`)},
 	{output, regexp.MustCompile(`(?i)sản phẩm|kết quả|đầu ra`)},
 	{due, regexp.MustCompile(`(?i)thời hạn|thời gian|hoàn thành|tiến độ|^hạn|thời điểm`)},
 	{lead, regexp.MustCompile(`(?i)chủ trì|(?:cơ quan|đơn vị|bộ phận|người|cá nhân|tổ chức|đầu mối) (?:được giao|thực hiện|tham mưu|theo dõi|phụ trách|chịu trách nhiệm|chính)|^thực hiện$|^đơn vị$|^cơ quan$|^(?:đơn vị|cơ quan), (?:đơn vị|cơ quan|cá nhân)$|phụ trách|^đầu mối$|^phân công(?: thực hiện)?$|^trách nhiệm`)},
@@ -133,24 +137,40 @@ func (c Columns) refined(second Columns) Columns {
 	return c
 }
 
-var bareLevel = regexp.MustCompile(`^(?:[≥≤>]|trên|từ|tối thiểu|ít nhất|đạt)?\s*[\d.,]+\s*(?:%|\p{L}+)?(?:\s*trở lên)?$`)
+var bareLevel = regexp.MustCompile(`(?i)^(?:[≥≤><]|trên|từ|tối thiểu|ít nhất|đạt|không quá|tối đa|dưới|phấn đấu|hơn|không dưới)*\s*[\d.,]+\s*(?:%|\p{L}+)?(?:\s*trở lên)?$`)
 
-// settleGoals sees to a table whose column "Chỉ tiêu" holds the numbers and another the words.
+// settleGoals tells the words of goals from their numbers by what stands in the columns,
+// since both are headed "Chỉ tiêu".
 func (c *Columns) settleGoals(rows [][]string) {
-	if c.at[goal] < 0 || c.at[work] < 0 || c.at[level] >= 0 {
-		return
-	}
-	numbers, filled := 0, 0
-	for _, row := range rows[c.head+1:] {
-		if cell := flat(c.cell(row, goal)); cell != "" {
+	numbered := func(at int) bool {
+		numbers, filled := 0, 0
+		for _, row := range rows[c.head+1:] {
+			if at >= len(row) || flat(row[at]) == "" {
+				continue
+			}
 			filled++
-			if bareLevel.MatchString(cell) {
+			if bareLevel.MatchString(flat(row[at])) {
 				numbers++
 			}
 		}
+		return filled > 0 && numbers*2 > filled
 	}
-	if filled > 0 && numbers*2 > filled {
+	switch {
+	case c.head < 0 || c.at[goal] < 0 && c.at[level] < 0:
+	case c.at[goal] < 0 && !numbered(c.at[level]):
+		c.at[goal], c.at[level] = c.at[level], -1
+	case c.at[goal] < 0 && c.at[work] >= 0:
+		c.at[goal], c.at[work] = c.at[work], -1
+	case c.at[goal] >= 0 && c.at[level] < 0 && c.at[work] >= 0 && numbered(c.at[goal]):
 		c.at[level], c.at[goal], c.at[work] = c.at[goal], c.at[work], -1
+	}
+	if c.head >= 0 && c.at[goal] >= 0 && c.at[level] < 0 && c.at[work] < 0 {
+		for at := range rows[c.head] {
+			if at != c.at[order] && at != c.at[goal] && numbered(at) {
+				c.at[level] = at
+				break
+			}
+		}
 	}
 }
 
@@ -211,14 +231,20 @@ func (c Columns) Tasks(clause string, rows [][]string) []Task {
 	}
 	var out []Task
 	place := 0
-	for _, row := range rows[c.head+1:] {
+	for i, row := range rows[c.head+1:] {
 		place++
 		text := flat(c.cell(row, work))
-		leads := bodies(c.cell(row, lead))
-		if text == "" || c.groups(row) || countsColumns(row) {
+		if stated(text) == "" {
 			continue
 		}
-		t := Task{Clause: c.Address(clause, row, place), Text: text, Leads: leads, Partners: bodies(c.cell(row, partner)), Output: stated(c.cell(row, output))}
+		leads, partners := bodies(c.cell(row, lead)), bodies(c.cell(row, partner))
+		if m := bothIn.FindStringSubmatch(unbulleted(c.cell(row, lead))); m != nil {
+			leads, partners = bodies(m[1]), append(bodies(m[2]), partners...)
+		}
+		if c.groups(row, rows[c.head+1+i+1:]) || countsColumns(row) {
+			continue
+		}
+		t := Task{Clause: c.Address(clause, row, place), Text: text, Leads: leads, Partners: partners, Output: stated(c.cell(row, output))}
 		t.Deadline = deadline.Parse(flat(c.cell(row, due)))
 		if c.at[due] < 0 {
 			t.Deadline = deadline.In(text)
@@ -228,15 +254,31 @@ func (c Columns) Tasks(clause string, rows [][]string) []Task {
 	return out
 }
 
-// groups tells whether a row says nothing but its own words.
-func (c Columns) groups(row []string) bool {
-	text := flat(c.cell(row, work))
+// groups tells whether a row says nothing but its own words and heads those below it. One
+// that has its number in the row of numbers is a task of which nothing else is said.
+func (c Columns) groups(row []string, below [][]string) bool {
+	text, number := flat(c.cell(row, work)), strings.Trim(flat(c.cell(row, order)), " .)")
+	if prose.IsNumber(number) && !prose.IsCapitals(text) && (len(below) == 0 || !strings.HasPrefix(flat(c.cell(below[0], order)), number+".")) {
+		return false
+	}
 	for _, k := range []kind{lead, partner, output, due} {
 		if cell := stated(c.cell(row, k)); cell != "" && cell != text {
 			return false
 		}
 	}
 	return true
+}
+
+// bothIn is a cell that says itself who leads and who helps.
+var bothIn = regexp.MustCompile(`(?i)^(?:đơn vị |cơ quan )?chủ trì\s*:\s*(.+?)[.;,]?\s*(?:(?:đơn vị |cơ quan )?phối hợp\s*:\s*(.*))?$`)
+
+// unbulleted is a cell on one line, without the bullets of its lines.
+func unbulleted(cell string) string {
+	var out []string
+	for l := range strings.SplitSeq(cell, "\n") {
+		out = append(out, cellBullet.ReplaceAllString(l, ""))
+	}
+	return flat(strings.Join(out, " "))
 }
 
 var columnNumber = regexp.MustCompile(`^\(?\d{1,2}\)?$`)
@@ -263,6 +305,9 @@ func bodies(cell string) []string {
 	return body.Distinct(names)
 }
 
+// named are the words that say what the bodies behind them do.
+var named = regexp.MustCompile(`(?i)^(?:chủ trì|phối hợp)\s*:`)
+
 var cellBullet = regexp.MustCompile(`^\s*[-–—+•*]\s+`)
 
 // ownLines parts a cell where a line of it begins another body.
@@ -271,6 +316,10 @@ func ownLines(cell string) []string {
 	for l := range strings.SplitSeq(cell, "\n") {
 		bullet := cellBullet.MatchString(l)
 		if l = flat(cellBullet.ReplaceAllString(l, "")); l == "" {
+			continue
+		}
+		if last := len(out) - 1; last >= 0 && bullet && !body.IsProper(l) && !named.MatchString(l) {
+			out[last] += " - " + l // a name broken at its dash
 			continue
 		}
 		if last := len(out) - 1; last >= 0 && !bullet && (!body.IsProper(l) || strings.HasSuffix(out[last], ",") || strings.HasSuffix(out[last], " và") || !bullet && strings.HasSuffix(out[last], ";")) {
@@ -305,7 +354,7 @@ func (c Columns) Targets(clause string, rows [][]string) []target.Target {
 			Value: target.Number(value[m[2]:m[3]]), Measure: target.Count, Bound: target.BoundOf(value[:m[2]], value[m[3]:]),
 			Deadline: deadline.Parse(flat(c.cell(row, due))),
 		}
-		if m[4] >= 0 || strings.Contains(text, "%") || strings.HasPrefix(strings.ToLower(text), "tỷ lệ") || strings.HasPrefix(strings.ToLower(text), "tỉ lệ") {
+		if m[4] >= 0 || strings.Contains(text+c.cell(row, measure), "%") || strings.HasPrefix(strings.ToLower(text), "tỷ lệ") || strings.HasPrefix(strings.ToLower(text), "tỉ lệ") {
 			t.Measure = target.Percent
 		}
 		out = append(out, t)

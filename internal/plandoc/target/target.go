@@ -46,18 +46,18 @@ var (
 	counts   = regexp.MustCompile(`(?:^|[\s(≥≤>])` + Amount + `\s+(\p{L}+)(?:\s+(\p{L}+))?`)
 
 	// counted is what a plan sets out to reach a number of; whatever else is numbered exists already.
-	counted  = regexp.MustCompile(`(?i)^(?:lượt|người|hộ|tin|bài|buổi|lớp|mô hình|video|clip|phóng sự|cuộc|hội nghị|chuyên mục|chuyên đề|tài khoản|hồ sơ|giao dịch|sản phẩm|đợt|tổ|điểm|pano|pa nô|băng rôn|băng-rôn|áp phích|học viên|đại biểu|thành viên|hội viên|đoàn viên|khẩu hiệu|tờ|infographic|doanh nghiệp|gian hàng|lao động|công nhân|tình nguyện viên|tuyên truyền viên|di tích|phiếu|lần|máy|bộ|cây|đội|câu lạc bộ|nhóm|trang|học sinh|giáo viên|cán bộ|công chức|phụ nữ|thanh niên|nông dân|cửa hàng|tiểu thương|mã|tuyến|hội thi|tiết|bản tin|tập|chuyên trang|công trình|mẫu|tọa đàm|diễn đàn|khóa|ấn phẩm|cuốn|kỳ|số báo|hợp tác xã|trường hợp|đơn vị|camera|thiết bị|cụm|sáng kiến|mét|tấn|m²|m2|triệu|tỷ|công dân|khách|sổ|tủ|bảng|biển|panô|file|poster|tác phẩm)(?:[\s,;.)]|$)`)
-	existing = regexp.MustCompile(`(?i)^(?:đến|tới|và|hoặc|trở|của|lên|trong|ở|là|tuổi|ngày|tháng|năm|giờ|phút|giây|tuần|quý|km|lần/|nhiệm kỳ|trụ cột|nhiệm vụ|nội dung|giải pháp|chỉ tiêu|tiêu chí|bước|cấp|đảng ủy|điều|khoản)`)
-	atLeast  = regexp.MustCompile(`(?i)(?:(?:tối thiểu|ít nhất|không dưới)[^,;.\d]{0,40}|phấn đấu[^,;]{0,70}|(?:trên|từ|hơn|≥|>)\s*)$`)
-	atMost   = regexp.MustCompile(`(?i)(?:(?:không quá|tối đa|không vượt quá)[^,;.\d]{0,20}|(?:^|[^g] )dưới\s*|≤\s*)$`)
+	counted  = regexp.MustCompile(`^(?:lượt|người|hộ|tin|bài|buổi|lớp|mô hình|video|clip|phóng sự|cuộc|hội nghị|chuyên mục|chuyên đề|tài khoản|hồ sơ|giao dịch|sản phẩm|đợt|tổ|điểm|pano|pa nô|băng rôn|băng-rôn|áp phích|học viên|đại biểu|thành viên|hội viên|đoàn viên|khẩu hiệu|tờ|infographic|doanh nghiệp|gian hàng|lao động|công nhân|tình nguyện viên|tuyên truyền viên|di tích|phiếu|lần|máy|bộ|cây|đội|câu lạc bộ|nhóm|trang|học sinh|giáo viên|cán bộ|công chức|phụ nữ|thanh niên|nông dân|cửa hàng|tiểu thương|mã|tuyến|hội thi|tiết|bản tin|tập|chuyên trang|công trình|mẫu|tọa đàm|diễn đàn|khóa|ấn phẩm|cuốn|kỳ|số báo|hợp tác xã|trường hợp|đơn vị|camera|thiết bị|cụm|sáng kiến|mét|tấn|m²|m2|triệu|tỷ|công dân|khách|sổ|tủ|bảng|biển|panô|file|poster|tác phẩm|đầu sách|bài giảng|học liệu|chữ ký|chứng thư|quầy|phòng|sân|trạm|loa)(?:[\s,;.)]|$)`)
+	existing = regexp.MustCompile(`^(?:đến|tới|và|hoặc|trở|của|lên|trong|ở|là|tuổi|ngày|tháng|năm|giờ|phút|giây|tuần|quý|km|lần/|nhiệm kỳ|trụ cột|nhiệm vụ|nội dung|giải pháp|chỉ tiêu|tiêu chí|bước|cấp|đảng ủy|điều|khoản)`)
+	atLeast  = regexp.MustCompile(`(?:(?:tối thiểu|ít nhất|không dưới)[^,;.\d]{0,40}|phấn đấu[^,;]{0,70}|(?:trên|từ|hơn|≥|>)\s*)$`)
+	atMost   = regexp.MustCompile(`(?:(?:không quá|tối đa|không vượt quá)[^,;.\d]{0,20}|(?:^|[^g] )dưới\s*|≤\s*)$`)
 	// happened says that a number is one of the past
-	happened = regexp.MustCompile(`(?i)(?:đã|hiện|hiện có|hiện nay|mới|toàn xã có|trên địa bàn có)(?:\s\p{L}+){0,3}\s+$`)
+	happened = regexp.MustCompile(`(?:đã|hiện|hiện có|hiện nay|mới (?:có|đạt|chỉ)|toàn xã có|trên địa bàn có)(?:\s\p{L}+){0,3}\s+$`)
 	// ordinal says that a number only names something
-	ordinal = regexp.MustCompile(`(?i)(?:từ \d{1,3} (?:đến|-|–)\s+$|(?:năm|ngày|tháng|số|điều|quý|khoản|giai đoạn|lần thứ|tuần)\s+$)`)
-	already = regexp.MustCompile(`(?i)^\p{L}+(?:\s\p{L}+){0,6}\s(?:đã|hiện có|hiện nay)(?:[\s.,;]|$)`)
-	times   = regexp.MustCompile(`(?i)^lần trong (?:năm|quý|tháng)`)
-	upward  = regexp.MustCompile(`(?i)^[^,;.]{0,30}trở lên`)
-	asGoal  = regexp.MustCompile(`(?i)(?:^|[\s(])(?:phấn đấu|tối thiểu|ít nhất|không dưới|đạt|tổ chức|xây dựng|mở|thực hiện|đăng|phát|thành lập|có|hỗ trợ|treo|bồi dưỡng|đào tạo|tập huấn|kiểm tra|biên soạn|sản xuất|in|cấp|phát hành|lắp|lắp đặt|trồng|vận động|thu hút|bố trí|gắn|dựng|đặt|viết|ra mắt|duy trì|hướng dẫn|số hóa|lập|trang bị|tặng|trao|mời|cử|mỗi [^,;.\d]{1,30}|≥)[^,;.\d]{0,25}$`)
+	ordinal = regexp.MustCompile(`(?:từ \d{1,3} (?:đến|-|–)\s+$|(?:năm|ngày|tháng|số|điều|quý|khoản|giai đoạn|lần thứ|tuần)\s+$)`)
+	already = regexp.MustCompile(`^\p{L}+(?:\s\p{L}+){0,6}\s(?:đã|hiện có|hiện nay)(?:[\s.,;]|$)`)
+	times   = regexp.MustCompile(`^lần trong (?:năm|quý|tháng)`)
+	upward  = regexp.MustCompile(`^[^,;.\d]{0,30}trở lên`)
+	asGoal  = regexp.MustCompile(`(?:^|[\s(])(?:phấn đấu|tối thiểu|ít nhất|không dưới|đạt|tổ chức|xây dựng|mở|thực hiện|đăng|phát|thành lập|có|hỗ trợ|treo|bồi dưỡng|đào tạo|tập huấn|kiểm tra|biên soạn|sản xuất|in|cấp|phát hành|lắp|lắp đặt|trồng|vận động|thu hút|bố trí|gắn|dựng|đặt|viết|ra mắt|duy trì|bổ sung|hướng dẫn|số hóa|lập|trang bị|tặng|trao|mời|cử|mỗi [^,;.\d]{1,30}|≥)[^,;.\d]{0,25}$`)
 	byYear  = regexp.MustCompile(`(?i)^(?:-\s*)?(?:phấn đấu )?đến năm \d{4}`)
 )
 
@@ -66,32 +66,67 @@ var (
 func In(clause, text string, goals bool) []Target {
 	out := []Target{}
 	for _, sentence := range prose.Sentences(text) {
+		if !strings.ContainsAny(sentence, "0123456789") {
+			continue
+		}
+		found := len(out)
+		small := strings.ToLower(sentence)
+		if len(small) != len(sentence) { // a letter that is longer when small, in no Vietnamese word
+			small = sentence
+		}
+		if strings.Contains(sentence, "%") {
+			for _, m := range percents.FindAllStringSubmatchIndex(sentence, -1) {
+				if !happened.MatchString(prose.Ending(small[:m[2]], near)) && !strings.HasPrefix(small[m[1]:], " so với") {
+					out = append(out, Target{clause, sentence, Number(sentence[m[2]:m[3]]), Percent, boundOf(small[:m[2]], small[m[1]:]), deadline.Deadline{}})
+				}
+			}
+		}
+		for _, m := range counts.FindAllStringSubmatchIndex(sentence, -1) {
+			if bound, ok := isGoal(small[:m[2]], small[m[4]:], goals); ok {
+				out = append(out, Target{clause, sentence, Number(sentence[m[2]:m[3]]), Count, bound, deadline.Deadline{}})
+			}
+		}
+		if len(out) == found {
+			continue
+		}
 		due := deadline.In(sentence)
 		if year := byYear.FindString(sentence); year != "" && due.Kind == deadline.None {
 			due = deadline.Parse(year[strings.Index(strings.ToLower(year), "đến"):])
 		}
-		for _, m := range percents.FindAllStringSubmatchIndex(sentence, -1) {
-			if happened.MatchString(sentence[:m[2]]) {
-				continue
-			}
-			out = append(out, Target{clause, sentence, Number(sentence[m[2]:m[3]]), Percent, BoundOf(sentence[:m[2]], sentence[m[1]:]), due})
-		}
-		for _, m := range counts.FindAllStringSubmatchIndex(sentence, -1) {
-			before, after := sentence[:m[2]], sentence[m[4]:]
-			bound := BoundOf(before, after)
-			switch {
-			case existing.MatchString(after), happened.MatchString(before), ordinal.MatchString(before), bound == Exactly && already.MatchString(after):
-			case bound != Exactly, times.MatchString(after), goals && strings.TrimSpace(before) == "", counted.MatchString(after) && (goals || asGoal.MatchString(prose.Ending(before, 200))):
-				out = append(out, Target{clause, sentence, Number(sentence[m[2]:m[3]]), Count, bound, due})
-			}
+		for i := range out[found:] {
+			out[found+i].Deadline = due
 		}
 	}
 	return out
 }
 
+// near is how many bytes before and after a number say what it is.
+const near = 200
+
+// isGoal tells from the words around a number that counts something whether it is to be
+// reached, and on which side.
+func isGoal(before, after string, goals bool) (Bound, bool) {
+	start := strings.TrimSpace(before) == ""
+	before, after = prose.Ending(before, near), prose.Beginning(after, near)
+	if existing.MatchString(after) || happened.MatchString(before) || ordinal.MatchString(before) {
+		return Exactly, false
+	}
+	switch bound := boundOf(before, after); {
+	case bound != Exactly:
+		return bound, true
+	case already.MatchString(after):
+		return Exactly, false
+	}
+	return Exactly, times.MatchString(after) || goals && start || counted.MatchString(after) && (goals || asGoal.MatchString(before))
+}
+
 // BoundOf tells the bound of a number from the words before and after it.
 func BoundOf(before, after string) Bound {
-	before, after = prose.Ending(before, 200), prose.Beginning(after, 100)
+	return boundOf(strings.ToLower(before), strings.ToLower(after))
+}
+
+func boundOf(before, after string) Bound {
+	before, after = prose.Ending(before, near), prose.Beginning(after, near)
 	switch {
 	case atMost.MatchString(before):
 		return AtMost

@@ -6,6 +6,7 @@ import (
 
 	"lantoa/internal/errs"
 	"lantoa/internal/plandoc/page"
+	"lantoa/internal/viet"
 )
 
 // Read takes a text file apart into its lines. What is no text is errs.Invalid, and so is
@@ -15,6 +16,7 @@ func Read(data []byte) (page.File, error) {
 	if err != nil {
 		return page.File{}, err
 	}
+	text = viet.NFC(text)
 	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\f", "\n", "\u2028", "\n", "\u2029", "\n\n", "\v", "\n").Replace(text)
 	var out []page.Block
 	blank := 0

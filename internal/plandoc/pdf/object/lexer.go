@@ -1,31 +1,46 @@
-package pdf
+// Package object reads the values and streams that a PDF file is made of (ISO 32000-2, 7),
+// also of files whose tables are broken and of those that anybody may read but not change.
+package object
 
-import (
-	"strconv"
-)
+import "strconv"
 
 // The kinds of values a PDF is made of, besides nil, bool and float64.
 type (
-	name    string
-	str     string
-	keyword string // an operator, or a bracket that stands alone; "" at the end
-	array   []any
-	dict    map[name]any
-	ref     struct{ number, generation int }
-	stream  struct {
-		dict
+	Name    string
+	String  string
+	Keyword string // an operator, or a bracket that stands alone; "" at the end
+	Array   []any
+	Dict    map[Name]any
+	Ref     struct{ Number, generation int }
+	Stream  struct {
+		Dict
 		raw []byte
-		own ref
+		own Ref
 	}
 )
 
 const deepest = 60 // values within values
 
-// lexer takes bytes apart into values.
-type lexer struct {
+// Lexer takes bytes apart into values.
+type Lexer struct {
 	data []byte
 	at   int
 	refs bool // "1 0 R" is a reference, as it is outside of page contents
+}
+
+// NewLexer takes page contents apart, in which there are no references.
+func NewLexer(data []byte) *Lexer { return &Lexer{data: data} }
+
+// SkipPicture goes on behind a picture that stands in the content.
+func (l *Lexer) SkipPicture() {
+	for l.at+3 < len(l.data) {
+		l.at++
+		if l.data[l.at] == 'E' && l.data[l.at+1] == 'I' && isSpace(l.data[l.at-1]) && (isSpace(l.data[l.at+2]) || isDelimiter(l.data[l.at+2])) {
+			l.at += 2
+			return
+		}
+	}
+	l.at = len(l.data)
 }
 
 func isSpace(c byte) bool {
@@ -40,7 +55,7 @@ func isDelimiter(c byte) bool {
 	return false
 }
 
-func (l *lexer) space() {
+func (l *Lexer) space() {
 	for l.at < len(l.data) {
 		switch c := l.data[l.at]; {
 		case isSpace(c):
@@ -55,35 +70,35 @@ func (l *lexer) space() {
 	}
 }
 
-// next is the value that stands next, or keyword "" at the end or where values are nested
+// Next is the value that stands next, or keyword "" at the end or where values are nested
 // beyond reason.
-func (l *lexer) next() any { return l.value(0) }
+func (l *Lexer) Next() any { return l.value(0) }
 
-func (l *lexer) value(depth int) any {
+func (l *Lexer) value(depth int) any {
 	l.space()
 	if l.at >= len(l.data) || depth > deepest {
 		l.at = len(l.data)
-		return keyword("")
+		return Keyword("")
 	}
 	switch c := l.data[l.at]; {
 	case c == '/':
 		l.at++
-		return l.name()
+		return l.readName()
 	case c == '(':
 		l.at++
-		return l.string()
+		return l.readString()
 	case c == '<' && l.at+1 < len(l.data) && l.data[l.at+1] == '<':
 		l.at += 2
-		return l.dict(depth)
+		return l.readDict(depth)
 	case c == '<':
 		l.at++
-		return l.hex()
+		return l.readHex()
 	case c == '[':
 		l.at++
-		out := array{}
+		out := Array{}
 		for {
 			v := l.value(depth + 1)
-			if k, ok := v.(keyword); ok {
+			if k, ok := v.(Keyword); ok {
 				if k == "]" || k == "" {
 					return out
 				}
@@ -93,10 +108,10 @@ func (l *lexer) value(depth int) any {
 		}
 	case c == '>' && l.at+1 < len(l.data) && l.data[l.at+1] == '>':
 		l.at += 2
-		return keyword(">>")
+		return Keyword(">>")
 	case isDelimiter(c):
 		l.at++
-		return keyword(string(c))
+		return Keyword(string(c))
 	case c >= '0' && c <= '9' || c == '+' || c == '-' || c == '.':
 		return l.number()
 	}
@@ -109,10 +124,10 @@ func (l *lexer) value(depth int) any {
 	case "null":
 		return nil
 	}
-	return keyword(word)
+	return Keyword(word)
 }
 
-func (l *lexer) word() string {
+func (l *Lexer) word() string {
 	from := l.at
 	for l.at < len(l.data) && !isSpace(l.data[l.at]) && !isDelimiter(l.data[l.at]) {
 		l.at++
@@ -120,7 +135,7 @@ func (l *lexer) word() string {
 	return string(l.data[from:l.at])
 }
 
-func (l *lexer) number() any {
+func (l *Lexer) number() any {
 	from := l.at
 	n, whole := l.digits()
 	if !l.refs || !whole || n < 0 {
@@ -133,7 +148,7 @@ func (l *lexer) number() any {
 			l.space()
 			if l.at < len(l.data) && l.data[l.at] == 'R' && (l.at+1 == len(l.data) || isSpace(l.data[l.at+1]) || isDelimiter(l.data[l.at+1])) {
 				l.at++
-				return ref{int(n), int(generation)}
+				return Ref{int(n), int(generation)}
 			}
 		}
 	}
@@ -144,7 +159,7 @@ func (l *lexer) number() any {
 }
 
 // digits reads a number; one that is malformed is read as far as it goes.
-func (l *lexer) digits() (n float64, whole bool) {
+func (l *Lexer) digits() (n float64, whole bool) {
 	sign, scale := 1.0, 0.0
 	whole = true
 	from := l.at
@@ -174,7 +189,7 @@ func (l *lexer) digits() (n float64, whole bool) {
 	return sign * min(n, 1e15), whole && n < 1e9
 }
 
-func (l *lexer) name() name {
+func (l *Lexer) readName() Name {
 	var out []byte
 	for l.at < len(l.data) && !isSpace(l.data[l.at]) && !isDelimiter(l.data[l.at]) {
 		c := l.data[l.at]
@@ -187,10 +202,10 @@ func (l *lexer) name() name {
 		out = append(out, c)
 		l.at++
 	}
-	return name(out)
+	return Name(out)
 }
 
-func (l *lexer) string() str {
+func (l *Lexer) readString() String {
 	var out []byte
 	for open := 1; l.at < len(l.data); l.at++ {
 		c := l.data[l.at]
@@ -200,7 +215,7 @@ func (l *lexer) string() str {
 		case ')':
 			if open--; open == 0 {
 				l.at++
-				return str(out)
+				return String(out)
 			}
 		case '\\':
 			l.at++
@@ -209,11 +224,11 @@ func (l *lexer) string() str {
 		}
 		out = append(out, c)
 	}
-	return str(out)
+	return String(out)
 }
 
 // escaped reads what follows a backslash and stays on its last byte.
-func (l *lexer) escaped(out []byte) []byte {
+func (l *Lexer) escaped(out []byte) []byte {
 	if l.at >= len(l.data) {
 		return out
 	}
@@ -248,7 +263,7 @@ func (l *lexer) escaped(out []byte) []byte {
 	}
 }
 
-func (l *lexer) hex() str {
+func (l *Lexer) readHex() String {
 	var out []byte
 	half, n := false, byte(0)
 	for ; l.at < len(l.data); l.at++ {
@@ -260,7 +275,7 @@ func (l *lexer) hex() str {
 			if half {
 				out = append(out, n<<4)
 			}
-			return str(out)
+			return String(out)
 		case c >= '0' && c <= '9':
 			digit = c - '0'
 		case c >= 'a' && c <= 'f':
@@ -275,24 +290,24 @@ func (l *lexer) hex() str {
 		}
 		n, half = digit, !half
 	}
-	return str(out)
+	return String(out)
 }
 
-func (l *lexer) dict(depth int) any {
-	out := dict{}
+func (l *Lexer) readDict(depth int) any {
+	out := Dict{}
 	for {
 		key := l.value(depth + 1)
 		switch k := key.(type) {
-		case name:
+		case Name:
 			v := l.value(depth + 1)
-			if word, ok := v.(keyword); ok {
+			if word, ok := v.(Keyword); ok {
 				if word == ">>" || word == "" {
 					return out
 				}
 				continue
 			}
 			out[k] = v
-		case keyword:
+		case Keyword:
 			if k == ">>" || k == "" {
 				return out
 			}

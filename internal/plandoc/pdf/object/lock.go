@@ -1,4 +1,4 @@
-package pdf
+package object
 
 import (
 	"bytes"
@@ -30,11 +30,11 @@ const (
 var padding = []byte("\x28\xBF\x4E\x5E\x4E\x75\x8A\x41\x64\x00\x4E\x56\xFF\xFA\x01\x08\x2E\x2E\x00\xB6\xD0\x68\x3E\x80\x2F\x0C\xA9\xFE\x64\x53\x69\x7A")
 
 // unlock is the lock opened with the empty password, nil when it wants another.
-func (d *document) unlock(about dict) *lock {
-	if about == nil || d.name(about["Filter"]) != "Standard" {
+func (d *Document) unlock(about Dict) *lock {
+	if about == nil || d.Name(about["Filter"]) != "Standard" {
 		return nil
 	}
-	version, revision := int(d.number(about["V"], 0)), int(d.number(about["R"], 0))
+	version, revision := int(d.Number(about["V"], 0)), int(d.Number(about["R"], 0))
 	l := &lock{streams: byRC4, strings: byRC4}
 	if version >= 4 {
 		l.streams, l.strings = d.cipherOf(about, "StmF"), d.cipherOf(about, "StrF")
@@ -50,7 +50,7 @@ func (d *document) unlock(about dict) *lock {
 	if len(owner) < 32 || len(user) < 16 {
 		return nil
 	}
-	length := int(d.number(about["Length"], 40)) / 8
+	length := int(d.Number(about["Length"], 40)) / 8
 	if version == 4 {
 		length = 16
 	}
@@ -60,11 +60,11 @@ func (d *document) unlock(about dict) *lock {
 	h := md5.New()
 	h.Write(padding)
 	h.Write(owner[:32])
-	_ = binary.Write(h, binary.LittleEndian, uint32(int64(d.number(about["P"], 0))))
-	if id := d.array(d.trailer["ID"]); len(id) > 0 {
+	_ = binary.Write(h, binary.LittleEndian, uint32(int64(d.Number(about["P"], 0))))
+	if id := d.Array(d.Trailer["ID"]); len(id) > 0 {
 		h.Write(d.text(id[0]))
 	}
-	if revision >= 4 && d.resolve(about["EncryptMetadata"]) == false {
+	if revision >= 4 && d.Resolve(about["EncryptMetadata"]) == false {
 		h.Write([]byte{0xff, 0xff, 0xff, 0xff})
 	}
 	key := h.Sum(nil)
@@ -81,27 +81,27 @@ func (d *document) unlock(about dict) *lock {
 	return l
 }
 
-func (d *document) text(v any) []byte {
-	s, _ := d.resolve(v).(str)
+func (d *Document) text(v any) []byte {
+	s, _ := d.Resolve(v).(String)
 	return []byte(s)
 }
 
-func (d *document) cipherOf(about dict, which name) cipherKind {
-	filter := d.name(about[which])
+func (d *Document) cipherOf(about Dict, which Name) cipherKind {
+	filter := d.Name(about[which])
 	if filter == "" || filter == "Identity" {
 		return byNothing
 	}
-	return cipherKind(d.name(d.dict(d.dict(about["CF"])[filter])["CFM"]))
+	return cipherKind(d.Name(d.Dict(d.Dict(about["CF"])[filter])["CFM"]))
 }
 
 // fits checks the key against what the file keeps of the password.
-func (l *lock) fits(user []byte, revision int, d *document) bool {
+func (l *lock) fits(user []byte, revision int, d *Document) bool {
 	if revision == 2 {
 		return bytes.Equal(rc4Bytes(l.key, padding), user[:min(32, len(user))])
 	}
 	h := md5.New()
 	h.Write(padding)
-	if id := d.array(d.trailer["ID"]); len(id) > 0 {
+	if id := d.Array(d.Trailer["ID"]); len(id) > 0 {
 		h.Write(d.text(id[0]))
 	}
 	sum := h.Sum(nil)
@@ -178,12 +178,12 @@ func hash256(salt []byte, revision int) []byte {
 }
 
 // bytes opens the bytes of one object.
-func (l *lock) bytes(data []byte, own ref, kind cipherKind) []byte {
+func (l *lock) bytes(data []byte, own Ref, kind cipherKind) []byte {
 	key := l.key
 	if kind == byRC4 || kind == byAES {
 		h := md5.New()
 		h.Write(key)
-		h.Write([]byte{byte(own.number), byte(own.number >> 8), byte(own.number >> 16), byte(own.generation), byte(own.generation >> 8)})
+		h.Write([]byte{byte(own.Number), byte(own.Number >> 8), byte(own.Number >> 16), byte(own.generation), byte(own.generation >> 8)})
 		if kind == byAES {
 			h.Write([]byte("sAlT"))
 		}
@@ -208,15 +208,15 @@ func (l *lock) bytes(data []byte, own ref, kind cipherKind) []byte {
 }
 
 // open opens the strings of an object.
-func (l *lock) open(o any, own ref) any {
+func (l *lock) open(o any, own Ref) any {
 	switch o := o.(type) {
-	case str:
-		return str(l.bytes([]byte(o), own, l.strings))
-	case array:
+	case String:
+		return String(l.bytes([]byte(o), own, l.strings))
+	case Array:
 		for i := range o {
 			o[i] = l.open(o[i], own)
 		}
-	case dict:
+	case Dict:
 		for key := range o {
 			o[key] = l.open(o[key], own)
 		}

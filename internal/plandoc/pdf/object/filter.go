@@ -1,4 +1,4 @@
-package pdf
+package object
 
 import (
 	"bytes"
@@ -9,29 +9,30 @@ import (
 	"golang.org/x/image/tiff/lzw"
 )
 
-const mostStream = 60 << 20 // bytes of one stream
+// MostStream is how many bytes one stream may hold.
+const MostStream = 60 << 20
 
-// unpack undoes the filters of a stream. One that is damaged is read as far as it goes.
-func (d *document) unpack(s stream) ([]byte, error) {
+// Unpack undoes the filters of a stream; a picture is ErrBroken. One that is damaged is read as far as it goes.
+func (d *Document) Unpack(s Stream) ([]byte, error) {
 	data := s.raw
-	if d.lock != nil && s.dict["Type"] != name("XRef") {
+	if d.lock != nil && s.Dict["Type"] != Name("XRef") {
 		data = d.lock.bytes(data, s.own, d.lock.streams)
 	}
-	filters, settings := d.list(s.dict["Filter"]), d.list(s.dict["DecodeParms"])
+	filters, settings := d.List(s.Dict["Filter"]), d.List(s.Dict["DecodeParms"])
 	if len(filters) > 8 {
-		return nil, errBroken
+		return nil, ErrBroken
 	}
 	for i, f := range filters {
-		var about dict
+		var about Dict
 		if i < len(settings) {
-			about = d.dict(settings[i])
+			about = d.Dict(settings[i])
 		}
 		var in io.Reader
-		switch d.name(f) {
+		switch d.Name(f) {
 		case "FlateDecode", "Fl":
 			z, err := zlib.NewReader(bytes.NewReader(data))
 			if err != nil {
-				return nil, errBroken
+				return nil, ErrBroken
 			}
 			in = z
 		case "LZWDecode", "LZW":
@@ -43,35 +44,35 @@ func (d *document) unpack(s stream) ([]byte, error) {
 			}
 			in = ascii85.NewDecoder(bytes.NewReader(data))
 		case "ASCIIHexDecode", "AHx":
-			l := lexer{data: data}
-			data = []byte(l.hex())
+			l := Lexer{data: data}
+			data = []byte(l.readHex())
 			continue
 		case "Crypt":
 			continue
 		default:
-			return nil, errBroken // pictures
+			return nil, ErrBroken // pictures
 		}
-		out, err := io.ReadAll(io.LimitReader(in, int64(min(mostStream, d.left))+1))
-		if d.left -= len(out); len(out) > mostStream || d.left < 0 {
-			return nil, errTooLarge
+		out, err := io.ReadAll(io.LimitReader(in, int64(min(MostStream, d.left))+1))
+		if d.left -= len(out); len(out) > MostStream || d.left < 0 {
+			return nil, ErrTooLarge
 		}
 		if err != nil && len(out) == 0 {
-			return nil, errBroken
+			return nil, ErrBroken
 		}
-		data = predict(out, int(d.number(about["Predictor"], 1)), int(d.number(about["Colors"], 1)), int(d.number(about["BitsPerComponent"], 8)), int(d.number(about["Columns"], 1)))
+		data = predict(out, int(d.Number(about["Predictor"], 1)), int(d.Number(about["Colors"], 1)), int(d.Number(about["BitsPerComponent"], 8)), int(d.Number(about["Columns"], 1)))
 	}
 	return data, nil
 }
 
-// list is a value, or several.
-func (d *document) list(v any) array {
-	switch v := d.resolve(v).(type) {
+// List is a value, or several.
+func (d *Document) List(v any) Array {
+	switch v := d.Resolve(v).(type) {
 	case nil:
 		return nil
-	case array:
+	case Array:
 		return v
 	default:
-		return array{v}
+		return Array{v}
 	}
 }
 

@@ -1,4 +1,4 @@
-package pdf
+package object
 
 import (
 	"bytes"
@@ -7,25 +7,26 @@ import (
 	"strconv"
 )
 
+// What a file may be that cannot be read.
 var (
-	errBroken    = errors.New("no PDF, or a broken one")
-	errEncrypted = errors.New("locked with a password")
-	errTooLarge  = errors.New("more than any plan holds")
+	ErrBroken    = errors.New("no PDF, or a broken one")
+	ErrEncrypted = errors.New("locked with a password")
+	ErrTooLarge  = errors.New("more than any plan holds")
 )
 
 // place is where an object stands: at an offset of the file, or as one of those packed
 // into an object stream.
 type place struct {
 	offset int
-	within int // the number of the object stream, 0 for none
+	within int // the number of the object Stream, 0 for none
 	index  int
 }
 
-// document is the objects of a PDF file, read as they are asked for.
-type document struct {
+// Document is the objects of a PDF file, read as they are asked for.
+type Document struct {
 	data    []byte
 	places  map[int]place
-	trailer dict
+	Trailer Dict
 	read    map[int]any
 	packed  map[int][]any // what object streams hold, by their numbers
 	busy    map[int]bool
@@ -38,48 +39,50 @@ const (
 	mostObjects  = 2_000_000
 )
 
-func open(data []byte) (*document, error) {
-	d := &document{data: data, left: mostUnpacked}
+// Open finds the pages of a file; its objects are read later. A file that anybody may read but
+// not change is opened with the empty password.
+func Open(data []byte) (*Document, error) {
+	d := &Document{data: data, left: mostUnpacked}
 	d.reset()
 	if !d.follow() || !d.hasPages() {
 		d.reset()
 		d.rebuild()
 		if !d.hasPages() {
-			if d.lock == nil && d.trailer["Encrypt"] != nil {
-				return nil, errEncrypted
+			if d.lock == nil && d.Trailer["Encrypt"] != nil {
+				return nil, ErrEncrypted
 			}
-			return nil, errBroken
+			return nil, ErrBroken
 		}
 	}
 	return d, nil
 }
 
-func (d *document) reset() {
-	d.places, d.trailer, d.read, d.packed, d.busy, d.lock = map[int]place{}, dict{}, map[int]any{}, map[int][]any{}, map[int]bool{}, nil
+func (d *Document) reset() {
+	d.places, d.Trailer, d.read, d.packed, d.busy, d.lock = map[int]place{}, Dict{}, map[int]any{}, map[int][]any{}, map[int]bool{}, nil
 }
 
 // hasPages also opens the lock, without which object streams cannot be read.
-func (d *document) hasPages() bool {
-	if e := d.trailer["Encrypt"]; e != nil {
-		d.lock = d.unlock(d.dict(e))
+func (d *Document) hasPages() bool {
+	if e := d.Trailer["Encrypt"]; e != nil {
+		d.lock = d.unlock(d.Dict(e))
 		if d.lock == nil {
 			return false
 		}
 		d.read = map[int]any{}
 	}
-	pages := d.dict(d.dict(d.trailer["Root"])["Pages"])
-	return pages != nil && len(d.array(pages["Kids"])) > 0
+	pages := d.Dict(d.Dict(d.Trailer["Root"])["Pages"])
+	return pages != nil && len(d.Array(pages["Kids"])) > 0
 }
 
 // follow reads the tables that say where objects stand, the newest first.
-func (d *document) follow() bool {
+func (d *Document) follow() bool {
 	tail := d.data[max(0, len(d.data)-2048):]
 	i := bytes.LastIndex(tail, []byte("startxref"))
 	if i < 0 {
 		return false
 	}
-	l := lexer{data: tail, at: i + len("startxref")}
-	n, ok := l.next().(float64)
+	l := Lexer{data: tail, at: i + len("startxref")}
+	n, ok := l.Next().(float64)
 	if !ok {
 		return false
 	}
@@ -96,11 +99,11 @@ func (d *document) follow() bool {
 			return false
 		}
 		for key, v := range trailer {
-			if _, known := d.trailer[key]; !known {
-				d.trailer[key] = v
+			if _, known := d.Trailer[key]; !known {
+				d.Trailer[key] = v
 			}
 		}
-		for _, more := range []name{"XRefStm", "Prev"} {
+		for _, more := range []Name{"XRefStm", "Prev"} {
 			if n, ok := trailer[more].(float64); ok {
 				queue = append(queue, int(n))
 			}
@@ -110,27 +113,27 @@ func (d *document) follow() bool {
 }
 
 // table reads one table of places, as text or as a stream.
-func (d *document) table(at int) (dict, bool) {
-	l := lexer{data: d.data, at: at, refs: true}
-	first := l.next()
-	if first != keyword("xref") {
+func (d *Document) table(at int) (Dict, bool) {
+	l := Lexer{data: d.data, at: at, refs: true}
+	first := l.Next()
+	if first != Keyword("xref") {
 		return d.streamTable(at)
 	}
 	for {
-		start := l.next()
-		if start == keyword("trailer") {
-			trailer, ok := l.next().(dict)
+		start := l.Next()
+		if start == Keyword("trailer") {
+			trailer, ok := l.Next().(Dict)
 			return trailer, ok
 		}
 		from, ok := start.(float64)
-		count, ok2 := l.next().(float64)
+		count, ok2 := l.Next().(float64)
 		if !ok || !ok2 || count < 0 || count > mostObjects {
 			return nil, false
 		}
 		for i := range int(count) {
-			offset, ok := l.next().(float64)
-			l.next()
-			kind, ok2 := l.next().(keyword)
+			offset, ok := l.Next().(float64)
+			l.Next()
+			kind, ok2 := l.Next().(Keyword)
 			if !ok || !ok2 {
 				return nil, false
 			}
@@ -141,23 +144,23 @@ func (d *document) table(at int) (dict, bool) {
 	}
 }
 
-func (d *document) put(number int, p place) {
+func (d *Document) put(number int, p place) {
 	if _, known := d.places[number]; !known && len(d.places) < mostObjects {
 		d.places[number] = p
 	}
 }
 
-func (d *document) streamTable(at int) (dict, bool) {
-	s, ok := d.objectAt(at, -1).(stream)
-	if !ok || s.dict["Type"] != name("XRef") {
+func (d *Document) streamTable(at int) (Dict, bool) {
+	s, ok := d.objectAt(at, -1).(Stream)
+	if !ok || s.Dict["Type"] != Name("XRef") {
 		return nil, false
 	}
-	data, err := d.unpack(s)
+	data, err := d.Unpack(s)
 	if err != nil {
 		return nil, false
 	}
-	widths := array{}
-	if w, ok := s.dict["W"].(array); ok {
+	widths := Array{}
+	if w, ok := s.Dict["W"].(Array); ok {
 		widths = w
 	}
 	if len(widths) < 3 {
@@ -174,10 +177,10 @@ func (d *document) streamTable(at int) (dict, bool) {
 	if wide[1] == 0 {
 		return nil, false
 	}
-	size, _ := s.dict["Size"].(float64)
-	index, ok := s.dict["Index"].(array)
+	size, _ := s.Dict["Size"].(float64)
+	index, ok := s.Dict["Index"].(Array)
 	if !ok {
-		index = array{0.0, size}
+		index = Array{0.0, size}
 	}
 	for i := 0; i+1 < len(index); i += 2 {
 		from, _ := index[i].(float64)
@@ -197,7 +200,7 @@ func (d *document) streamTable(at int) (dict, bool) {
 			}
 		}
 	}
-	return s.dict, true
+	return s.Dict, true
 }
 
 func number(data []byte, wide int) (int, []byte) {
@@ -211,7 +214,7 @@ func number(data []byte, wide int) (int, []byte) {
 var objectStart = regexp.MustCompile(`(\d{1,9})[ \r\n\t]+(\d{1,5})[ \r\n\t]+obj\b`)
 
 // rebuild finds the objects of a file whose tables are broken by looking through all of it.
-func (d *document) rebuild() {
+func (d *Document) rebuild() {
 	for _, m := range objectStart.FindAllSubmatchIndex(d.data, mostObjects) {
 		n, err := strconv.Atoi(string(d.data[m[2]:m[3]]))
 		if err == nil {
@@ -224,35 +227,35 @@ func (d *document) rebuild() {
 			break
 		}
 		at += i + len("trailer")
-		l := lexer{data: d.data, at: at, refs: true}
-		if trailer, ok := l.next().(dict); ok {
+		l := Lexer{data: d.data, at: at, refs: true}
+		if trailer, ok := l.Next().(Dict); ok {
 			for key, v := range trailer {
-				d.trailer[key] = v
+				d.Trailer[key] = v
 			}
 		}
 	}
 	var packs []int
 	for n := range d.places {
 		switch o := d.get(n).(type) {
-		case stream:
-			switch o.dict["Type"] {
-			case name("ObjStm"):
+		case Stream:
+			switch o.Dict["Type"] {
+			case Name("ObjStm"):
 				packs = append(packs, n)
-			case name("XRef"):
-				for _, key := range []name{"Root", "Encrypt", "ID"} {
-					if v := o.dict[key]; v != nil && d.trailer[key] == nil {
-						d.trailer[key] = v
+			case Name("XRef"):
+				for _, key := range []Name{"Root", "Encrypt", "ID"} {
+					if v := o.Dict[key]; v != nil && d.Trailer[key] == nil {
+						d.Trailer[key] = v
 					}
 				}
 			}
-		case dict:
-			if o["Type"] == name("Catalog") && d.trailer["Root"] == nil {
-				d.trailer["Root"] = ref{number: n}
+		case Dict:
+			if o["Type"] == Name("Catalog") && d.Trailer["Root"] == nil {
+				d.Trailer["Root"] = Ref{Number: n}
 			}
 		}
 	}
-	if e := d.trailer["Encrypt"]; e != nil {
-		if d.lock = d.unlock(d.dict(e)); d.lock == nil {
+	if e := d.Trailer["Encrypt"]; e != nil {
+		if d.lock = d.unlock(d.Dict(e)); d.lock == nil {
 			return
 		}
 		d.read = map[int]any{}
@@ -260,15 +263,15 @@ func (d *document) rebuild() {
 	for _, n := range packs {
 		for i, number := range d.packedNumbers(n) {
 			d.put(number, place{within: n, index: i})
-			if o, ok := d.get(number).(dict); ok && o["Type"] == name("Catalog") && d.trailer["Root"] == nil {
-				d.trailer["Root"] = ref{number: number}
+			if o, ok := d.get(number).(Dict); ok && o["Type"] == Name("Catalog") && d.Trailer["Root"] == nil {
+				d.Trailer["Root"] = Ref{Number: number}
 			}
 		}
 	}
 }
 
 // get is the object of that number, nil when there is none.
-func (d *document) get(number int) any {
+func (d *Document) get(number int) any {
 	if o, ok := d.read[number]; ok {
 		return o
 	}
@@ -291,25 +294,25 @@ func (d *document) get(number int) any {
 }
 
 // objectAt reads "1 0 obj …"; a wanted number that stands not there gives nil.
-func (d *document) objectAt(at, wanted int) any {
+func (d *Document) objectAt(at, wanted int) any {
 	if at < 0 || at >= len(d.data) {
 		return nil
 	}
-	l := lexer{data: d.data, at: at}
-	number, ok := l.next().(float64)
-	generation, ok2 := l.next().(float64)
-	if !ok || !ok2 || l.next() != keyword("obj") || wanted >= 0 && int(number) != wanted {
+	l := Lexer{data: d.data, at: at}
+	number, ok := l.Next().(float64)
+	generation, ok2 := l.Next().(float64)
+	if !ok || !ok2 || l.Next() != Keyword("obj") || wanted >= 0 && int(number) != wanted {
 		return nil
 	}
-	own := ref{int(number), int(generation)}
+	own := Ref{int(number), int(generation)}
 	l.refs = true
-	o := l.next()
-	if k, ok := o.(keyword); ok && k != "" {
+	o := l.Next()
+	if k, ok := o.(Keyword); ok && k != "" {
 		return nil
 	}
-	if about, ok := o.(dict); ok {
+	if about, ok := o.(Dict); ok {
 		if l.space(); bytes.HasPrefix(l.data[l.at:], []byte("stream")) {
-			return stream{about, d.raw(about, l.at+len("stream")), own}
+			return Stream{about, d.raw(about, l.at+len("stream")), own}
 		}
 	}
 	if d.lock != nil && wanted >= 0 {
@@ -319,14 +322,14 @@ func (d *document) objectAt(at, wanted int) any {
 }
 
 // raw are the bytes of a stream: as many as it says, or all up to its end.
-func (d *document) raw(about dict, at int) []byte {
+func (d *Document) raw(about Dict, at int) []byte {
 	if at < len(d.data) && d.data[at] == '\r' {
 		at++
 	}
 	if at < len(d.data) && d.data[at] == '\n' {
 		at++
 	}
-	if n, ok := d.resolve(about["Length"]).(float64); ok && n >= 0 && at+int(n) <= len(d.data) {
+	if n, ok := d.Resolve(about["Length"]).(float64); ok && n >= 0 && at+int(n) <= len(d.data) {
 		rest := bytes.TrimLeft(d.data[at+int(n):min(len(d.data), at+int(n)+32)], "\r\n \t")
 		if bytes.HasPrefix(rest, []byte("endstream")) || bytes.HasPrefix(rest, []byte("endobj")) {
 			return d.data[at : at+int(n)]
@@ -342,7 +345,7 @@ func (d *document) raw(about dict, at int) []byte {
 }
 
 // unpacked are the objects of an object stream.
-func (d *document) unpacked(number int) []any {
+func (d *Document) unpacked(number int) []any {
 	if all, ok := d.packed[number]; ok {
 		return all
 	}
@@ -351,8 +354,8 @@ func (d *document) unpacked(number int) []any {
 	all := make([]any, len(numbers))
 	for i, n := range numbers {
 		if at := first + n[1]; at >= 0 && at < len(data) {
-			l := lexer{data: data, at: at, refs: true}
-			if o := l.next(); o != keyword("") {
+			l := Lexer{data: data, at: at, refs: true}
+			if o := l.Next(); o != Keyword("") {
 				all[i] = o
 			}
 		}
@@ -361,7 +364,7 @@ func (d *document) unpacked(number int) []any {
 	return all
 }
 
-func (d *document) packedNumbers(number int) []int {
+func (d *Document) packedNumbers(number int) []int {
 	numbers, _, _ := d.pack(number)
 	out := make([]int, len(numbers))
 	for i, n := range numbers {
@@ -371,28 +374,28 @@ func (d *document) packedNumbers(number int) []int {
 }
 
 // pack reads the list at the head of an object stream: numbers and where they begin.
-func (d *document) pack(number int) (numbers [][2]int, data []byte, first int) {
+func (d *Document) pack(number int) (numbers [][2]int, data []byte, first int) {
 	p, ok := d.places[number]
 	if !ok || p.within > 0 {
 		return nil, nil, 0
 	}
-	s, ok := d.get(number).(stream)
+	s, ok := d.get(number).(Stream)
 	if !ok {
-		s, ok = d.objectAt(p.offset, number).(stream)
+		s, ok = d.objectAt(p.offset, number).(Stream)
 	}
 	if !ok {
 		return nil, nil, 0
 	}
-	data, err := d.unpack(s)
+	data, err := d.Unpack(s)
 	if err != nil {
 		return nil, nil, 0
 	}
-	count, _ := d.resolve(s.dict["N"]).(float64)
-	start, _ := d.resolve(s.dict["First"]).(float64)
-	l := lexer{data: data}
+	count, _ := d.Resolve(s.Dict["N"]).(float64)
+	start, _ := d.Resolve(s.Dict["First"]).(float64)
+	l := Lexer{data: data}
 	for i := 0; i < int(count) && i < mostObjects; i++ {
-		n, ok := l.next().(float64)
-		at, ok2 := l.next().(float64)
+		n, ok := l.Next().(float64)
+		at, ok2 := l.Next().(float64)
 		if !ok || !ok2 {
 			break
 		}
@@ -401,41 +404,45 @@ func (d *document) pack(number int) (numbers [][2]int, data []byte, first int) {
 	return numbers, data, int(start)
 }
 
-// resolve follows references to the thing itself.
-func (d *document) resolve(v any) any {
+// Resolve follows references to the thing itself.
+func (d *Document) Resolve(v any) any {
 	for range 20 {
-		r, ok := v.(ref)
+		r, ok := v.(Ref)
 		if !ok {
 			return v
 		}
-		v = d.get(r.number)
+		v = d.get(r.Number)
 	}
 	return nil
 }
 
-func (d *document) dict(v any) dict {
-	switch o := d.resolve(v).(type) {
-	case dict:
+// Dict is v as a dictionary, also that of a stream; nil when it is none.
+func (d *Document) Dict(v any) Dict {
+	switch o := d.Resolve(v).(type) {
+	case Dict:
 		return o
-	case stream:
-		return o.dict
+	case Stream:
+		return o.Dict
 	}
 	return nil
 }
 
-func (d *document) array(v any) array {
-	a, _ := d.resolve(v).(array)
+// Array is v as an array, nil when it is none.
+func (d *Document) Array(v any) Array {
+	a, _ := d.Resolve(v).(Array)
 	return a
 }
 
-func (d *document) number(v any, usual float64) float64 {
-	if n, ok := d.resolve(v).(float64); ok {
+// Number is v as a number, the usual one when it is none.
+func (d *Document) Number(v any, usual float64) float64 {
+	if n, ok := d.Resolve(v).(float64); ok {
 		return n
 	}
 	return usual
 }
 
-func (d *document) name(v any) name {
-	n, _ := d.resolve(v).(name)
+// Name is v as a name, "" when it is none.
+func (d *Document) Name(v any) Name {
+	n, _ := d.Resolve(v).(Name)
 	return n
 }
