@@ -64,12 +64,12 @@ func dutiesBelow(n *node, leads []string, w *[]Warning) []Task {
 	} else if noUnitTitle.MatchString(n.Title) {
 		leads = nil
 	}
+	if len(leads) == 0 && !each && (len(n.kids) > 0 || n.Text != "" && !body.Begins(n.Text)) && amongBodies(n) {
+		leads = body.Cut(body.Split(n.Title))
+		*w = append(*w, warnUnit(n.Clause, n.Title))
+	}
 	if len(n.kids) == 0 {
 		return leafDuty(n, leads)
-	}
-	if len(leads) == 0 && !each && amongBodies(n) {
-		leads = body.Cut([]string{n.Title})
-		*w = append(*w, warnUnit(n.Clause, n.Title))
 	}
 	var out []Task
 	for _, kid := range n.kids {
@@ -103,7 +103,7 @@ func leafDuty(n *node, leads []string) []Task {
 	if inForce.MatchString(text) || leadsOver.MatchString(text) {
 		return nil
 	}
-	if own, _ := body.Leading(text); len(own) > 0 && giving.MatchString(text) {
+	if own, rest := body.Leading(text); len(own) > 0 && (giving.MatchString(text) || rest != "" && body.IsProper(text) && !persons.MatchString(text)) {
 		leads = own
 	}
 	switch {
@@ -131,6 +131,9 @@ func leafDuty(n *node, leads []string) []Task {
 
 // inForce says something of the document itself.
 var inForce = regexp.MustCompile(`(?i)^(?:bản )?(?:kế hoạch|chương trình|chương trình hành động|phương án|đề án|hướng dẫn|quy chế)(?: phối hợp| liên tịch)? này (?:có hiệu lực|được|thay thế)`)
+
+// persons are those a unit has, of whom it sees to what they do.
+var persons = regexp.MustCompile(`^(?:Mỗi|Từng|mỗi|từng|Cán bộ|Công chức|Viên chức|Đảng viên|Thành viên|Người|Các thành viên|Lãnh đạo)`)
 
 // leadsOver ends what only says that something follows.
 var leadsOver = regexp.MustCompile(`(?:như sau|sau đây|dưới đây|sau)\s*:$`)

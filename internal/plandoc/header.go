@@ -99,7 +99,9 @@ func readHeader(list []block.Line) (h Header, bodies []string, taken int) {
 		if preambled.MatchString(text) {
 			break
 		}
-		bodies = headLine(&h, text, bodies)
+		for _, part := range sideBySide(text) {
+			bodies = headLine(&h, part, bodies)
+		}
 	}
 	if h.Kind == "" && h.Subject != "" && h.Number != "" {
 		h.Kind = "Công văn" // a letter prints no name of its kind, only "V/v"
@@ -108,6 +110,29 @@ func readHeader(list []block.Line) (h Header, bodies []string, taken int) {
 		h.Subject = aboutLine.FindStringSubmatch(h.Subject)[1]
 	}
 	return h, bodies, taken
+}
+
+// What stands beside something else on one line of a heading.
+var (
+	besideBody   = regexp.MustCompile(`\s(CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*[-–]\s*Tự do|Số\s*:)`)
+	besideNumber = regexp.MustCompile(`(?i)^(Số\s*:?\s*[\d.…_ ]*[-/]\S*)\s+(.+,?\s*ngày.+)$`)
+	besideAbove  = regexp.MustCompile(`^((?:.+ (?:TỈNH|HUYỆN|THÀNH PHỐ|XÃ|PHƯỜNG)|TỈNH ỦY|TỈNH UỶ|HUYỆN ỦY|THÀNH ỦY|ĐẢNG BỘ TỈNH|ĐẢNG BỘ XÃ) .+?) ((?:ỦY BAN|UỶ BAN|ĐẢNG ỦY|ĐẢNG UỶ|BAN CHẤP HÀNH|TRƯỜNG|TRUNG TÂM|HỘI|ĐOÀN) .+)$`)
+)
+
+// sideBySide parts a line of the heading on which several things stand one after the other.
+func sideBySide(text string) []string {
+	if m := besideNumber.FindStringSubmatch(text); m != nil {
+		return m[1:]
+	}
+	var out []string
+	for _, part := range strings.Split(besideBody.ReplaceAllString(text, "\n$1"), "\n") {
+		if m := besideAbove.FindStringSubmatch(part); m != nil && prose.IsCapitals(part) && len(strings.Fields(m[1])) > 3 {
+			out = append(out, m[1:]...)
+			continue
+		}
+		out = append(out, part)
+	}
+	return out
 }
 
 // subjectOver tells whether text no longer belongs to the subject; the first paragraph
@@ -175,8 +200,14 @@ func dropBlank(r rune) rune {
 // a joint document the last ones, as many as sign it.
 func parentAndIssuer(bodies []string, signing int) (parent, issuer string) {
 	first := max(0, len(bodies)-max(1, signing))
+	for first < len(bodies)-1 && higher.MatchString(bodies[first]) && !higher.MatchString(bodies[len(bodies)-1]) {
+		first++
+	}
 	return strings.Join(bodies[:first], " "), strings.Join(bodies[first:], " - ")
 }
+
+// higher is a body above those of a commune.
+var higher = regexp.MustCompile(`\b(?:TỈNH|HUYỆN|THÀNH PHỐ|THÀNH ỦY|TRUNG ƯƠNG)(?:\s|$)`)
 
 var issues = regexp.MustCompile(`(?:^|[;,.:]\s+)([^;,.:]+?)\s+(?:ban hành|xây dựng)\s+(?:Kế hoạch|kế hoạch|Chương trình|chương trình|Đề án|Hướng dẫn)`)
 

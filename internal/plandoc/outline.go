@@ -128,11 +128,21 @@ func (b *parts) inBody(l block.Line, m numbering.Mark, labelled bool) {
 		b.place = placeClosing
 		b.closing = append(b.closing, l.Text)
 		b.note(b.place, l)
+	case b.titles(l.Text):
+		n := b.tree.below()
+		n.Title = l.Text
+		b.note(n.Clause, l)
 	default:
 		n := b.tree.below()
 		n.Text = strings.TrimSpace(n.Text + " " + l.Text)
 		b.note(n.Clause, l)
 	}
+}
+
+// titles tells whether a line is the title of a part of which only the label was printed yet.
+func (b *parts) titles(text string) bool {
+	n := b.tree.below()
+	return n != b.tree.root && n.Title == "" && n.Text == "" && len(n.kids) == 0 && (prose.IsCapitals(text) || n.family == numbering.Part)
 }
 
 var closers = regexp.MustCompile(`^(?:Trên đây là|(?:Bản )?(?:Kế hoạch|Chương trình|Chương trình hành động|Chương trình công tác|Đề án|Phương án|Hướng dẫn|Công văn|Thông báo)(?: phối hợp| liên tịch)? này|Trong quá trình|Nhận được|Căn cứ (?:nội dung )?[Kk]ế hoạch|(?:.{0,80}\s)?(?:đề nghị|yêu cầu) các|Đề nghị|Yêu cầu|Giao |Các nội dung khác)`)
@@ -173,12 +183,14 @@ func (b *parts) inAppendix(l block.Line) {
 	b.note(n.Clause, l)
 	_, labelled := numbering.Of(l.Text)
 	if n.titled = n.titled || len(n.tables) > 0 || labelled || accompanies.MatchString(l.Text) || n.Title != "" && prose.IsCapitals(n.Title) && !prose.IsCapitals(l.Text); !n.titled {
-		n.Title = strings.TrimSpace(n.Title + " " + l.Text)
+		title := withinTitle.ReplaceAllString(l.Text, "")
+		n.titled = title != l.Text
+		n.Title = strings.TrimSpace(n.Title + " " + title)
 	}
 }
 
 // accompanies says which document an appendix belongs to; that is no part of its title.
-var accompanies = regexp.MustCompile(`(?i)^\(?\s*(?:ban hành |phê duyệt )?(?:kèm|đính kèm)`)
+var accompanies = regexp.MustCompile(`(?i)^[(_*]*\s*(?:ban hành |phê duyệt )?(?:kèm|đính kèm)`)
 
 var withinTitle = regexp.MustCompile(`\s*\((?:Ban hành |ban hành )?(?:[Kk]èm|[Đđ]ính kèm) theo .*$`)
 

@@ -18,6 +18,10 @@ import (
 func printed(r plandoc.Reading, between string, width int) string {
 	var b strings.Builder
 	for _, p := range r.Paragraphs {
+		if p.Clause == "header" { // printed line by line
+			b.WriteString(p.Text + between)
+			continue
+		}
 		b.WriteString(wrapped(p.Text, width))
 		if isRow(p.Text) {
 			b.WriteString("\n")

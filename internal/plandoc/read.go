@@ -34,7 +34,7 @@ func understand(list []block.Line) Reading {
 
 	d := Document{Header: b.header, Warnings: []Warning{}, Tasks: []Task{}}
 	d.Signature = readSignature(b.signature)
-	d.Header.Parent, d.Header.Issuer = parentAndIssuer(b.bodies, strings.Count(d.Signature.Authority, "; ")+1)
+	d.Header.Parent, d.Header.Issuer = parentAndIssuer(b.bodies, max(strings.Count(d.Signature.Authority, "; "), strings.Count(d.Signature.Name, "; "))+1)
 	d.Recipients = readRecipients(b.recipients)
 	opening := append([]string{d.Header.Subject}, b.preamble...)
 	walk(b.tree.root.kids, func(n *node) {

@@ -29,7 +29,7 @@ func giveRoles(nodes []*node, above Role) {
 			case RoleOther, RolePurpose:
 				n.Role = own
 			case RoleMessage, RoleChannel:
-				if own == RoleChannel || own == RoleDuty || own == RoleMessage && above == RoleChannel {
+				if own == RoleTarget && setsGoals.MatchString(n.Title) || own == RoleChannel || own == RoleDuty || own == RoleMessage && above == RoleChannel {
 					n.Role = own
 				}
 			}
@@ -38,8 +38,14 @@ func giveRoles(nodes []*node, above Role) {
 	}
 }
 
+// setsGoals is a heading of goals wherever it stands, whatsoever else is told there.
+var setsGoals = regexp.MustCompile(`(?i)^(?:các |một số )?chỉ tiêu`)
+
+// wholePlan is a heading above everything a plan says.
+var wholePlan = regexp.MustCompile(`(?i)^nội dung (?:kế hoạch|chương trình|đề án)$`)
+
 func roleOf(title string) Role {
-	if title == "" {
+	if title == "" || wholePlan.MatchString(title) {
 		return RoleOther
 	}
 	for _, r := range roleWords {

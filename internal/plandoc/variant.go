@@ -2,7 +2,6 @@ package plandoc
 
 import (
 	"lantoa/internal/plandoc/citation"
-	"strings"
 )
 
 // variants warns of numbers in the text that are nearly, but not quite, those of a basis.
@@ -11,9 +10,6 @@ func variants(bases []citation.Document, paragraphs []Paragraph) []Warning {
 	seen := map[string]bool{}
 	for _, p := range paragraphs {
 		if p.Clause == placeHeader || p.Clause == placePreamble {
-			continue
-		}
-		if !strings.ContainsAny(p.Text, "0123456789") || !strings.ContainsAny(p.Text, "/-") {
 			continue
 		}
 		for _, n := range citation.Numbers(p.Text) {

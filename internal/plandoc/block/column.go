@@ -10,7 +10,7 @@ import (
 	"lantoa/internal/plandoc/prose"
 )
 
-var gap = regexp.MustCompile(`\t+ *|[ \x{00a0}]{3,}| +\| +`)
+var gap = regexp.MustCompile(`\t+ *|[ \x{00a0}]{3,}| +\| +|\*\* +\*\*`)
 
 // leftBlank ends before a gap that a pen was meant to fill.
 var leftBlank = regexp.MustCompile(`(?i)(?:^Số\s*:?|ngày|tháng|năm)\s*[.…_]*$`)
@@ -50,6 +50,9 @@ const mostColumns = 4
 // columnRun gathers the lines of a heading or of signatures that stand side by side, column
 // by column.
 func columnRun(raws []page.Block) (n int, columns [][]string) {
+	if !gap.MatchString(strings.TrimSpace(raws[0].Text)) {
+		return 0, nil
+	}
 	var starts []int
 	for ; n < len(raws) && raws[n].Table == nil && !strings.Contains(raws[n].Text, "\n"); n++ {
 		p := pieces(raws[n].Text)

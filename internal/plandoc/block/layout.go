@@ -10,6 +10,9 @@ import (
 
 var layoutWords = regexp.MustCompile(`(?i)CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN VIỆT NAM|^Số\s*:|Nơi nhận|^T/?M\.? |^K/?T\.? |^TL\. |^TUQ\. `)
 
+// signing is the post of somebody who signs, on a line of its own.
+var signing = regexp.MustCompile(`^(?:PHÓ )?(?:CHỦ TỊCH|BÍ THƯ|HIỆU TRƯỞNG|GIÁM ĐỐC|TRƯỞNG (?:CÔNG AN|BAN|TRẠM|PHÒNG))(?: [\p{Lu} ]+)?$`)
+
 // tableLines undoes a table that only lays out a heading or a signature, column by column;
 // any other keeps its rows.
 func tableLines(rows [][]string) []Line {
@@ -18,11 +21,11 @@ func tableLines(rows [][]string) []Line {
 		most = max(most, len(row))
 		for _, cell := range row {
 			for l := range strings.SplitSeq(cell, "\n") {
-				layout = layout || layoutWords.MatchString(prose.Clean(l))
+				layout = layout || layoutWords.MatchString(prose.Clean(l)) || len(rows) < 7 && signing.MatchString(prose.Clean(l))
 			}
 		}
 	}
-	if most > 1 && (!layout || most > 3) {
+	if most > 1 && (!layout || most > mostColumns) {
 		kept := make([][]string, 0, len(rows))
 		for _, row := range rows {
 			cells := make([]string, most)

@@ -237,7 +237,7 @@ func within(text string) bool {
 }
 
 // opensPlace begins what is never the next line of something else.
-var opensPlace = regexp.MustCompile(`^(?:Nơi nhận|Kính gửi|PHẦN(?:\s|$)|CHƯƠNG(?:\s|$)|Chương [IVX\d]+|[(*_]*(?:Ban hành |Phê duyệt )?(?:[Kk]èm|Đính kèm) theo|PHỤ LỤC|Căn cứ |T/?M\.? \p{Lu}|KT\.? \p{Lu}|TL\.? \p{Lu}|\(?(?:Đã ký|đã ký)\)?)`)
+var opensPlace = regexp.MustCompile(`^(?:Nơi nhận|Kính gửi|PHẦN(?:\s|$)|CHƯƠNG(?:\s|$)|Chương [IVX\d]+|[(*_]*(?:[Bb]an hành |[Pp]hê duyệt )?(?:[Kk]èm|[Đđ]ính kèm) theo|PHỤ LỤC|Căn cứ |T/?M\.? \p{Lu}|KT\.? \p{Lu}|TL\.? \p{Lu}|\(?(?:Đã ký|đã ký)\)?)`)
 
 // extent is where a line ends, its indent counted.
 func extent(text string) int {

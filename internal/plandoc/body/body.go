@@ -21,7 +21,7 @@ var bodyWords = regexp.MustCompile(`(?i)^(?:(?:tất cả )?các |những |toàn
 	`cơ sở (?:giáo dục|đảng|y tế|truyền thanh)|phòng|văn phòng|trung tâm|công an|quân sự|trạm|trường|nhà trường|hội|` +
 	`đoàn|xã đoàn|mặt trận|mttq|thôn|ấp|buôn|khu phố|khối phố|đài|sở|bộ|kho bạc|liên đoàn|công đoàn|doanh nghiệp|` +
 	`hợp tác xã|htx|bưu điện|ngân hàng|viện|ngành|bí thư|trưởng (?:ban|thôn|ấp|phòng|khu|các|trạm|công an|đoàn|bộ phận|tổ)|chủ tịch|hiệu trưởng|` +
-	`cán bộ|công chức|đồng chí|đội|xã|phường|thành viên|cộng tác viên|nhóm zalo|vnpt|viettel|chi đoàn|chi hội|liên đội|bộ phận|giáo viên|nhân viên|phó|tổng phụ trách|thủ trưởng|giám đốc|chánh|bản|làng|xóm|câu lạc bộ|điện lực|công ty|chi cục|cục|thanh tra|tòa án|viện kiểm sát|hạt kiểm lâm|quỹ tín dụng|lực lượng|kế toán|văn thư|tiểu ban|trưởng bản|trưởng xóm|ủy viên|uỷ viên|thư viện|tập thể|người đứng đầu|lãnh đạo|ban giám hiệu|báo|toàn trường|hộ kinh doanh|chủ nhiệm|thư ký|thành đoàn|tỉnh đoàn|huyện đoàn|vụ|chi nhánh|thuế (?:cơ sở|tỉnh|thành phố|khu vực)|tạp chí|nhà xuất bản|tổng cục|người có uy tín|người uy tín|cơ sở thờ tự|già làng)(?:[\s,;.:)]|$)`)
+	`cán bộ|công chức|đồng chí|đội|xã|phường|thành viên|cộng tác viên|nhóm zalo|vnpt|viettel|chi đoàn|chi hội|liên đội|bộ phận|giáo viên|nhân viên|phó|tổng phụ trách|thủ trưởng|giám đốc|chánh|bản|làng|xóm|câu lạc bộ|điện lực|công ty|chi cục|cục|thanh tra|tòa án|viện kiểm sát|hạt kiểm lâm|quỹ tín dụng|lực lượng|kế toán|văn thư|tiểu ban|trưởng bản|trưởng xóm|ủy viên|uỷ viên|thư viện|tập thể|người đứng đầu|lãnh đạo|ban giám hiệu|báo|toàn trường|hộ kinh doanh|chủ nhiệm|thư ký|thành đoàn|tỉnh đoàn|huyện đoàn|vụ|chi nhánh|thuế (?:cơ sở|tỉnh|thành phố|khu vực)|tạp chí|nhà xuất bản|tổng cục|người có uy tín|người uy tín|cơ sở thờ tự|già làng|nghiệp đoàn|đồn|xí nghiệp|nhà máy|lâm trường|nông trường|bệnh viện|hiệp hội|bảo tàng|khu công nghiệp|đồn biên phòng|nhà văn hóa|giáo xứ|khối|cụm)(?:[\s,;.:)]|$)`)
 
 // notBodies begin like a body and are none.
 var notBodies = regexp.MustCompile(`(?i)^(?:các |những )?(?:ban (?:hành|đầu|đêm|ngày|bố)|phòng[, ]+(?:chống|ngừa|tránh|cháy|ngự)|` +
@@ -35,17 +35,20 @@ func IsProper(s string) bool {
 }
 
 // capitalNext are words that name a body only when a capital follows.
-var capitalNext = regexp.MustCompile(`(?i)^(bộ|sở|hội|viện|vụ|cục|báo) (.)`)
+var capitalNext = regexp.MustCompile(`(?i)^(bộ|sở|hội|viện|vụ|cục|báo|đồn|khối|cụm|nhà văn hóa) (.)`)
 
 // group is "Tổ" with a name of its own.
-var group = regexp.MustCompile(`^(?:(?:Các )?(?:Tổ|tổ|Nhóm|Bộ phận) \p{Lu}|[Cc]ác tổ(?:\s|$))`)
+var group = regexp.MustCompile(`^(?:(?:Các )?(?:Tổ|tổ|Nhóm|Bộ phận|Đội|Câu lạc bộ) \p{Lu}|[Cc]ác tổ(?:\s|$)|(?:Tổ|Đội) \p{Ll})`)
+
+// noGroup begins like "Tổ" with a name and is none.
+var noGroup = regexp.MustCompile(`^(?:Các )?(?:[Tt]ổ (?:chức|quốc|tiên|hợp lệ)|Đội (?:ngũ|mũ))(?:\s|$)`)
 
 // smallNext are names that go on in small letters.
 var smallNext = regexp.MustCompile(`(?i)^(?:báo và|hội (?:nông|phụ|cựu|liên|chữ|đồng|người|khuyến|văn|sinh|doanh|đoàn thể)|bộ phận|viện kiểm)`)
 
 // Begins tells whether a name of a body stands at the beginning of s.
 func Begins(s string) bool {
-	if group.MatchString(s) {
+	if group.MatchString(s) && !noGroup.MatchString(s) {
 		return true
 	}
 	if !bodyWords.MatchString(s) || notBodies.MatchString(s) {
@@ -70,13 +73,14 @@ var afterName = phrases(`
 	xác_định lãnh_đạo điều_hành đẩy_mạnh nâng_cao thẩm_định trình yêu_cầu đề_nghị kiện_toàn huy_động tiếp_nhận
 	tuần_tra tư_vấn phòng_ngừa ngăn_chặn phát_hiện vệ_sinh lấy lên mời đón phục_vụ dán kết_nối rút đi_đầu
 	gương_mẫu tìm_hiểu phân_công niêm_yết công_khai xây tặng ghi nộp nêu góp nhập tải cài chụp quay ủng_hộ trả_lời
-	cụ_thể_hóa cụ_thể_hoá chấm bình_chọn tiến_hành đối_chiếu mua_sắm sơ_kết tổng_kết khen biểu_dương số_hóa trang_bị điều_phối đặt gắn bảo_quản khắc_phục thống_nhất xem_xét quyết_định phát_hành thông_qua nhận_xét hợp_đồng đối_soát vận_hành dựng_rạp chuẩn_hóa nhân_rộng số_hoá lắng_nghe tiếp_cận khai_thác phân_tích sửa_chữa thay_thế dọn trồng phân_loại hòa_giải bán kê_khai thẩm_tra tham_vấn giải_quyết giải_đáp tập_trung xử_lý phê_duyệt giao nhắc tạo ưu_tiên cân_đối đóng_góp giới_thiệu trao_đổi thành_lập chấp_hành hằng hàng`)
+	cụ_thể_hóa cụ_thể_hoá chấm bình_chọn tiến_hành đối_chiếu mua_sắm sơ_kết tổng_kết khen biểu_dương số_hóa trang_bị điều_phối đặt gắn bảo_quản khắc_phục thống_nhất xem_xét quyết_định phát_hành thông_qua nhận_xét hợp_đồng đối_soát vận_hành dựng_rạp chuẩn_hóa nhân_rộng số_hoá lắng_nghe tiếp_cận khai_thác phân_tích sửa_chữa thay_thế dọn trồng phân_loại hòa_giải bán kê_khai thẩm_tra tham_vấn giải_quyết giải_đáp tập_trung tập_dượt xử_lý phê_duyệt giao nhắc tạo ưu_tiên cân_đối đóng_góp giới_thiệu trao_đổi thành_lập chấp_hành hằng hàng`)
 
-// phrases are words parted by spaces, in which "_" stands for a space.
-func phrases(list string) []string {
-	out := strings.Fields(list)
-	for i, words := range out {
-		out[i] = strings.ReplaceAll(words, "_", " ")
+// phrases are words parted by spaces, in which "_" stands for a space, by their first word.
+func phrases(list string) map[string][]string {
+	out := map[string][]string{}
+	for _, words := range strings.Fields(list) {
+		first, _, _ := strings.Cut(words, "_")
+		out[first] = append(out[first], strings.ReplaceAll(words, "_", " "))
 	}
 	return out
 }
@@ -101,7 +105,7 @@ func nameAndRest(s string) (name, rest string) {
 			end = i
 			break
 		}
-		if (i == 0 || s[i-1] == ' ') && startsRest(s, i) && !bareKind.MatchString(s[:i]) {
+		if (i == 0 || s[i-1] == ' ') && (startsRest(s, i) || isStrange(s, i)) && !bareKind.MatchString(s[:i]) {
 			end = i
 			break
 		}
@@ -111,7 +115,11 @@ func nameAndRest(s string) (name, rest string) {
 }
 
 func startsRest(s string, at int) bool {
-	for _, phrase := range afterName {
+	word := s[at:]
+	if end := strings.IndexFunc(word, func(r rune) bool { return !unicode.IsLetter(r) }); end >= 0 {
+		word = word[:end]
+	}
+	for _, phrase := range afterName[word] {
 		if !strings.HasPrefix(s[at:], phrase) {
 			continue
 		}
@@ -136,6 +144,8 @@ func partOfName(before, phrase, from string) bool {
 	switch phrase {
 	case "tạo":
 		return endsWithAny(before, "đào ", "sáng ", "cải ")
+	case "trình":
+		return endsWithAny(before, "công ", "chương ", "giáo ", "truyền ")
 	case "thông tin":
 		return endsWithAny(before, "công nghệ ", "văn hóa - ", "văn hóa, ", "văn hoá - ", "cổng ", "trang ", "an toàn ")
 	case "đăng ký", "đăng":

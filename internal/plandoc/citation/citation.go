@@ -50,6 +50,9 @@ const longestTail = 2000 // bytes that may say who issued a document, and about 
 // In are the documents that a text names, in its order.
 func In(text string) []cited {
 	var out []cited
+	if !hasNumber(text) && !strings.Contains(text, "uật ") {
+		return nil
+	}
 	for _, m := range citing.FindAllStringSubmatchIndex(text, -1) {
 		b := Document{Kind: text[m[2]:m[3]], Number: strings.ReplaceAll(text[m[4]:m[5]], " ", "")}
 		if m[6] >= 0 {
@@ -75,6 +78,21 @@ func In(text string) []cited {
 	return out
 }
 
+// hasNumber tells, at little cost, whether the number of a document may stand in a text: a
+// dash or stroke behind a figure.
+func hasNumber(text string) bool {
+	for i := 1; i < len(text); i++ {
+		if text[i] != '-' && text[i] != '/' {
+			continue
+		}
+		before := strings.TrimRight(text[:i], " ")
+		if before != "" && before[len(before)-1] >= '0' && before[len(before)-1] <= '9' {
+			return true
+		}
+	}
+	return false
+}
+
 // law reads a law, which is named before its number; of several in a row that share one
 // date, the last has it.
 func law(text string, m []int) (Document, int) {
@@ -96,7 +114,7 @@ func law(text string, m []int) (Document, int) {
 }
 
 // endsIssuer are the words at which the name of whoever issued a cited document is over.
-var endsIssuer = regexp.MustCompile(`\s(?:về|quy định|phê duyệt|ban hành|sửa đổi|hướng dẫn|triển khai|thực hiện|tổ chức|phát động|giao|nhằm|tại|thông qua|trên|trong|công bố|đối với|và hướng dẫn|và ý kiến|và văn bản|và các)[\s,]|\svề\p{Lu}|[;.()]|$`)
+var endsIssuer = regexp.MustCompile(`\s(?:về|quy định|phê duyệt|ban hành|sửa đổi|hướng dẫn|triển khai|thực hiện|tổ chức|phát động|giao|nhằm|tại|thông qua|trên|trong|công bố|đối với|và hướng dẫn|và ý kiến|và văn bản|và các|và (?:Nghị quyết|Kế hoạch|Quyết định|Chỉ thị|Kết luận|Chương trình|Công văn|Hướng dẫn|Thông tư|Nghị định|Đề án|Thông báo))[\s,]|\svề\p{Lu}|[;.()]|$`)
 
 var aboutWord = regexp.MustCompile(`^,?\s*về(?: việc)?\s*`)
 
@@ -179,6 +197,9 @@ func Collect(texts []string, own string) []Document {
 
 // Numbers are the numbers of all documents that a text names, also where only "số …" is said.
 func Numbers(text string) []string {
+	if !hasNumber(text) {
+		return nil
+	}
 	var numbers []string
 	for _, c := range In(text) {
 		numbers = append(numbers, c.Number)

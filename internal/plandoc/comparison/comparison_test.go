@@ -413,3 +413,13 @@ func FuzzPieces(f *testing.F) {
 		}
 	})
 }
+
+func TestOfClausesThatAreAlikeEachIsPairedWithItsLikest(t *testing.T) {
+	const lesson = "Mở lớp hướng dẫn gọi video, dùng dịch vụ công và nhận biết lừa đảo cho người cao tuổi "
+	old := read(t, plan("1. "+lesson+"tại nhà văn hóa thôn.", "2. "+lesson+"tại trường trung học."))
+	new := read(t, plan("1. "+lesson+"ngay tại trường trung học.", "2. "+lesson+"ngay tại nhà văn hóa thôn."))
+	becomes := comparison.Documents(old, new).Becomes()
+	if becomes["II.1"] != "II.2" || becomes["II.2"] != "II.1" {
+		t.Errorf("%v", becomes)
+	}
+}

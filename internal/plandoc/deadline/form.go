@@ -67,6 +67,7 @@ func every(rule string) Deadline {
 var (
 	ofSomething = regexp.MustCompile(`(?i)(?:kế hoạch|dự toán|ngân sách|kinh phí|chương trình|cuộc sống|công việc|\d/\d{1,2})\s*$`)
 	ordinary    = regexp.MustCompile(`(?i)(?:chi|nguồn|kinh phí(?: hoạt động)?|ngân sách|vốn)\s*$`) // money that is there every year
+	spanned     = regexp.MustCompile(`(?i)(?:trong|sau|quá|đủ|từ|dưới|trên|vòng|hạn|trước|đầu|cuối|thời gian|còn|là)\s*$`)
 	inForce     = regexp.MustCompile(`(?i)(?:hiệu lực|thi hành)(?: thi hành)?(?: kể)?\s*$`)
 	frequencies = map[string]string{"ngày": "FREQ=DAILY", "tuần": "FREQ=WEEKLY", "tháng": "FREQ=MONTHLY", "quý": "FREQ=MONTHLY;INTERVAL=3", "năm": "FREQ=YEARLY"}
 )
@@ -118,6 +119,7 @@ var forms = []form{
 	{needs: words("hằng ngày|hàng ngày|mỗi ngày"), pattern: phrase(`EVERY ngày,? (?:trước|vào|lúc)HOUR|(?:trước|vào|lúc)HOUR EVERY ngày`), read: func([]string) Deadline { return every("FREQ=DAILY") }},
 	{needs: words("tháng"), pattern: phrase(`(?:định kỳ )(\d{1,2}) tháng(?:/(?:1 )?lần| một lần)?|(\d{1,2}) tháng(?:/(?:0?1 )?lần| một lần)`), read: everyMonths},
 	{needs: words("tháng"), pattern: phrase(`(\d{1,2}) tháng()\.?$`), alone: true, read: everyMonths},
+	{needs: words("6 tháng"), pattern: phrase(`(0?6) tháng()\.?$`), notAfter: spanned, read: everyMonths},
 	{needs: words("lần"), pattern: phrase(`\d{1,2} lần/\s?(?:01 |1 )?(ngày|tuần|tháng|quý|năm)`), read: func(w []string) Deadline { return every(frequencies[strings.ToLower(w[2])]) }},
 	{needs: words("hằng|hàng|mỗi"), pattern: phrase(`(?:định kỳ )?EVERY (ngày|tuần|tháng|quý|năm)`), notAfter: ofSomething, read: func(w []string) Deadline { return every(frequencies[strings.ToLower(w[2])]) }},
 

@@ -152,7 +152,11 @@ func dropMargins(sides []side) []string {
 				seen[key(s, i)]++
 			}
 		}
-		out = append(out, s.margin...)
+		for _, text := range s.margin {
+			if !slices.Contains(out, text) {
+				out = append(out, text)
+			}
+		}
 	}
 	for n := range sides {
 		s := &sides[n]

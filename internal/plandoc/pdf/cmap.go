@@ -10,11 +10,17 @@ import (
 // cmap tells the letters of codes.
 type cmap map[int]string
 
+// cmapReader fills a map, as far as its file asks for no more steps than a font has letters.
+type cmapReader struct {
+	m    cmap
+	left int
+}
+
 const mostCodes = 1 << 16
 
 // readCMap reads a ToUnicode map.
 func readCMap(data []byte) cmap {
-	m := cmap{}
+	r := cmapReader{cmap{}, 4 * mostCodes}
 	l := object.NewLexer(data)
 	var before []any
 	for {
@@ -22,23 +28,29 @@ func readCMap(data []byte) cmap {
 		k, ok := v.(object.Keyword)
 		if !ok {
 			if before = append(before, v); len(before) > 3*mostCodes {
-				return m
+				return r.m
 			}
 			continue
 		}
 		switch k {
 		case "":
-			return m
+			return r.m
 		case "endbfchar":
 			for i := 0; i+1 < len(before); i += 2 {
-				m.put(before[i], before[i+1])
+				r.put(before[i], before[i+1])
 			}
 		case "endbfrange":
 			for i := 0; i+2 < len(before); i += 3 {
-				m.putRange(before[i], before[i+1], before[i+2])
+				r.putRange(before[i], before[i+1], before[i+2])
 			}
 		}
 		before = before[:0]
+	}
+}
+
+func (r *cmapReader) keep(code int, text string) {
+	if r.left--; r.left > 0 && len(r.m) < mostCodes {
+		r.m[code] = text
 	}
 }
 
@@ -54,15 +66,15 @@ func codeOf(v any) (int, bool) {
 	return n, true
 }
 
-func (m cmap) put(from, to any) {
+func (r *cmapReader) put(from, to any) {
 	code, ok := codeOf(from)
 	text, ok2 := to.(object.String)
-	if ok && ok2 && len(m) < mostCodes {
-		m[code] = lettersOf(text)
+	if ok && ok2 {
+		r.keep(code, lettersOf(text))
 	}
 }
 
-func (m cmap) putRange(from, to, start any) {
+func (r *cmapReader) putRange(from, to, start any) {
 	first, ok := codeOf(from)
 	last, ok2 := codeOf(to)
 	if !ok || !ok2 {
@@ -70,8 +82,8 @@ func (m cmap) putRange(from, to, start any) {
 	}
 	if list, ok := start.(object.Array); ok {
 		for i, v := range list {
-			if s, ok := v.(object.String); ok && len(m) < mostCodes {
-				m[first+i] = lettersOf(s)
+			if s, ok := v.(object.String); ok {
+				r.keep(first+i, lettersOf(s))
 			}
 		}
 		return
@@ -81,8 +93,8 @@ func (m cmap) putRange(from, to, start any) {
 		return
 	}
 	letters := []rune(lettersOf(s))
-	for code := first; code <= last && len(m) < mostCodes && len(letters) > 0; code++ {
-		m[code] = string(letters)
+	for code := first; code <= last && r.left > 0 && len(letters) > 0; code++ {
+		r.keep(code, string(letters))
 		letters[len(letters)-1]++
 	}
 }

@@ -52,7 +52,7 @@ type state struct {
 type painter struct {
 	d        *document
 	sheet    *sheet
-	fonts    map[any]*font
+	fonts    *fontCase
 	state    state
 	kept     []state
 	text     matrix
@@ -72,7 +72,7 @@ type mark struct {
 }
 
 const (
-	mostSteps = 30_000_000 // operators of a whole file
+	mostSteps = 10_000_000 // operators of a whole file
 	mostKept  = 200
 	mostForms = 12 // forms within forms
 )
@@ -201,14 +201,29 @@ func (p *painter) font(v any, resources object.Dict) *font {
 	key := of
 	if _, ok := of.(object.Ref); !ok {
 		key = n // fonts that stand in the page itself
-		delete(p.fonts, key)
+		delete(p.fonts.known, key)
 	}
-	if f, ok := p.fonts[key]; ok {
+	if f, ok := p.fonts.known[key]; ok {
 		return f
 	}
 	f := p.d.font(of)
-	p.fonts[key] = f
+	p.fonts.put(key, f)
 	return f
+}
+
+// fontCase holds the fonts that were read, as far as they take little room.
+type fontCase struct {
+	known  map[any]*font
+	weight int
+}
+
+const heaviest = 1_000_000 // letters and widths of all fonts together
+
+func (c *fontCase) put(key any, f *font) {
+	if c.weight += len(f.unicode) + len(f.widths); c.weight > heaviest || c.known == nil {
+		c.known, c.weight = map[any]*font{}, len(f.unicode)+len(f.widths)
+	}
+	c.known[key] = f
 }
 
 // show puts the letters of a text on the sheet.

@@ -47,11 +47,12 @@ func read(data []byte) (page.File, error) {
 	if err != nil {
 		return page.File{}, err
 	}
-	fonts, steps := map[any]*font{}, mostSteps
+	fonts, steps := &fontCase{}, mostSteps
 	var sides []side
+	var room []glyph // used again for each page
 	letters, unknown, text := 0, 0, 0
 	for _, l := range leaves {
-		s, err := d.paint(l, fonts, &steps)
+		s, err := d.paint(l, fonts, &steps, room)
 		if err != nil {
 			return page.File{}, err
 		}
@@ -66,7 +67,7 @@ func read(data []byte) (page.File, error) {
 		if text > page.MostText {
 			return page.File{}, object.ErrTooLarge
 		}
-		sides = append(sides, sideOf(s))
+		sides, room = append(sides, sideOf(s)), s.glyphs
 	}
 	switch {
 	case unknown > letters/10 && unknown > fewestLetters:
@@ -109,7 +110,7 @@ func sideOf(s *sheet) side {
 	}
 	grids := gridsOf(s.rules)
 	within := make([][]glyph, len(grids))
-	var free, margin []glyph
+	free, margin := make([]glyph, 0, len(s.glyphs)), []glyph(nil)
 letters:
 	for _, g := range s.glyphs {
 		if g.margin {

@@ -3,6 +3,7 @@ package pdf_test
 import (
 	"bytes"
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -135,6 +136,34 @@ func TestATableGoesOnOverThePageWithoutItsHeading(t *testing.T) {
 	}
 }
 
+// Word draws the lines of a table as thin bars, a cell at a time.
+func TestATableOfThinBarsIsATable(t *testing.T) {
+	p := &pdftest.Page{}
+	written(p, 28, 780, first)
+	for _, x := range []float64{85, 200, 400, 540} {
+		for _, y := range []float64{600, 570} {
+			p.Raw(fmt.Sprintf("%.2f %.2f 0.48 30 re f*", x, y))
+		}
+	}
+	for _, y := range []float64{570, 600, 630} {
+		for _, cell := range [][2]float64{{85, 115}, {200, 200}, {400, 140}} {
+			if y == 600 && cell[0] == 200 {
+				continue // one cell over both rows
+			}
+			p.Raw(fmt.Sprintf("%.2f %.2f %.2f 0.48 re 1 1 1 rg 0 0 0 rg f", cell[0], y, cell[1]))
+		}
+	}
+	p.Text(95, 610, size, "STT")
+	p.Text(210, 595, size, "Nhiệm vụ")
+	p.Text(410, 610, size, "Chủ trì")
+	p.Text(95, 580, size, "1")
+	p.Text(410, 580, size, "Các thôn")
+	want := []page.Block{{Text: first}, {Table: [][]string{{"STT", "Nhiệm vụ", "Chủ trì"}, {"1", "Nhiệm vụ", "Các thôn"}}}}
+	if diff := cmp.Diff(want, body(t, pdftest.File(p))); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestFootnotesAndWhatEachPageRepeatsAreNoText(t *testing.T) {
 	var pages []*pdftest.Page
 	for i := range 4 {
@@ -180,6 +209,25 @@ func TestAFileWhoseTablesOfObjectsAreBrokenIsReadAllTheSame(t *testing.T) {
 	} {
 		if diff := cmp.Diff([]page.Block{{Text: first}}, body(t, broken)); diff != "" {
 			t.Errorf("%s\n%s", name, diff)
+		}
+	}
+}
+
+// The files are one page of pdftest, written anew by qpdf.
+func TestFilesOfOtherProgramsAreRead(t *testing.T) {
+	for name, want := range map[string]string{"object-streams": first, "readable-rc4": first, "readable-aes128": first, "readable-aes256": first, "locked": ""} {
+		data, err := os.ReadFile("testdata/written-by-others/" + name + ".pdf")
+		if err != nil {
+			t.Fatal(err)
+		}
+		f, err := pdf.Read(data)
+		switch {
+		case want == "":
+			if err == nil || !strings.Contains(err.Error(), "plandoc.encrypted") {
+				t.Errorf("%s: %v", name, err)
+			}
+		case err != nil || len(f.Body) != 1 || f.Body[0].Text != want:
+			t.Errorf("%s: %v, %v", name, f.Body, err)
 		}
 	}
 }

@@ -74,11 +74,12 @@ func (d *document) wideFont(f *font, about object.Dict) {
 	inner := d.Dict(below[0])
 	f.usual = d.Number(inner["DW"], 1000)
 	w := d.Array(inner["W"])
-	for i := 0; i+1 < len(w); {
+	for i, left := 0, 4*mostCodes; i+1 < len(w) && left > 0; {
 		from := int(d.Number(w[i], 0))
 		if list, ok := d.Resolve(w[i+1]).(object.Array); ok {
-			for k, v := range list {
+			for k, v := range list[:min(len(list), left)] {
 				f.widths[from+k] = d.Number(v, f.usual)
+				left--
 			}
 			i += 2
 			continue
@@ -87,8 +88,9 @@ func (d *document) wideFont(f *font, about object.Dict) {
 			break
 		}
 		to, width := int(d.Number(w[i+1], 0)), d.Number(w[i+2], f.usual)
-		for code := from; code <= to && code-from < 1<<16; code++ {
+		for code := from; code <= to && left > 0; code++ {
 			f.widths[code] = width
+			left--
 		}
 		i += 3
 	}

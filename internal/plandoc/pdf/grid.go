@@ -17,6 +17,7 @@ type grid struct {
 const (
 	touch     = 2.0 // points between lines that meet
 	mostCells = 20_000
+	mostPairs = 1_000_000 // of lines, and so many cells times lines twentyfold
 )
 
 func (g *grid) top() float64    { return g.ys[0] }
@@ -30,7 +31,7 @@ func (g *grid) holds(letter glyph) bool {
 // gridsOf finds the tables of a page, from the top down.
 func gridsOf(rules []rule) []*grid {
 	level, upright := merged(rules, false), merged(rules, true)
-	if len(level)*len(upright) > 2_000_000 {
+	if len(level)*len(upright) > mostPairs {
 		return nil
 	}
 	all := slices.Concat(level, upright)
@@ -133,7 +134,7 @@ func gridOf(lines []rule) *grid {
 	}
 	xs, ys = distinct(append(xs, shared(sides)...)), distinct(append(ys, shared(ends)...))
 	slices.Reverse(ys)
-	if len(xs) < 3 || len(ys) < 2 || len(xs)*len(ys) > mostCells {
+	if len(xs) < 3 || len(ys) < 2 || len(xs)*len(ys) > mostCells || len(xs)*len(ys)*len(lines) > 20*mostPairs {
 		return nil
 	}
 	return &grid{xs: xs, ys: ys, lines: lines}

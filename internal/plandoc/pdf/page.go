@@ -63,14 +63,14 @@ func (d *document) leaves() ([]leaf, error) {
 	return out, err
 }
 
-// paint gives what a page shows.
-func (d *document) paint(l leaf, fonts map[any]*font, steps *int) (*sheet, error) {
+// paint gives what a page shows, its letters in the given room.
+func (d *document) paint(l leaf, fonts *fontCase, steps *int, room []glyph) (*sheet, error) {
 	left, low, right, high := 0.0, 0.0, 595.0, 842.0
 	if len(l.box) == 4 {
 		left, low, right, high = d.Number(l.box[0], 0), d.Number(l.box[1], 0), d.Number(l.box[2], 595), d.Number(l.box[3], 842)
 		left, right, low, high = min(left, right), max(left, right), min(low, high), max(low, high)
 	}
-	s := &sheet{width: right - left, height: high - low}
+	s := &sheet{width: right - left, height: high - low, glyphs: room[:0]}
 	place := matrix{1, 0, 0, 1, -left, -low}
 	switch ((int(l.turn)%360 + 360) % 360) / 90 {
 	case 1:

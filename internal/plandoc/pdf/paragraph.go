@@ -13,7 +13,7 @@ type writer struct {
 	out     []page.Block
 	text    strings.Builder
 	rows    []row // of the paragraph that is being written
-	near    bool  // the paragraph stands right under the one above, both in the middle
+	near    bool  // the paragraph stands right under the one above
 	above   row   // the line that was written last
 	newPage bool  // nothing of this page was written yet
 	last    *grid // the table that was written last, with nothing after it
@@ -38,7 +38,7 @@ func (w *writer) row(r row) {
 			parts = append(parts, p.text)
 		}
 		w.out = append(w.out, page.Block{Text: strings.Join(parts, "\t")})
-		w.newPage = false
+		w.newPage, w.above = false, row{}
 		return
 	}
 	if len(w.rows) > 0 && w.goesOn(r) && w.text.Len() < page.MostParagraph/2 {
@@ -47,11 +47,21 @@ func (w *writer) row(r row) {
 		w.flush()
 	}
 	if len(w.rows) == 0 {
-		w.near = !w.newPage && w.isCentred(r) && w.isCentred(w.above) && w.above.y-r.y < 1.15*w.area.lead*r.size
+		w.near = w.standsNear(r)
 	}
 	w.text.WriteString(r.text())
 	w.rows = append(w.rows, r)
 	w.newPage, w.above = false, r
+}
+
+// standsNear tells a line that stands as close under the one above as the lines of one
+// paragraph; in the middle of the page, where titles stand, a little room is no break.
+func (w *writer) standsNear(r row) bool {
+	if w.newPage || len(w.above.pieces) != 1 {
+		return false
+	}
+	gap := w.above.y - r.y
+	return gap < 1.25*r.size || w.isCentred(r) && w.isCentred(w.above) && gap < 1.15*w.area.lead*r.size
 }
 
 // joinLabel makes a label and the text after its tab one piece.
@@ -158,7 +168,7 @@ func (w *writer) columnText(rows []row, of int) string {
 // which begins the line below, was too long for the column.
 func (w *writer) foundNoRoom(above, r row, columns int) bool {
 	if above.bold() != r.bold() || math.Abs(above.size-r.size) > 0.6 || above.y-r.y > 1.9*r.size || startsItem(r.text()) ||
-		strings.HasPrefix(r.text(), "Số") || strings.Trim(r.text(), "-*_ ") == "" || strings.HasSuffix(above.text(), ":") {
+		strings.HasPrefix(r.text(), "Số") || strings.Trim(r.text(), "-*_ ") == "" || strings.Trim(above.text(), "-*_ ") == "" || strings.HasSuffix(above.text(), ":") {
 		return false
 	}
 	middle := (above.x() + above.end()) / 2
@@ -182,7 +192,7 @@ func between(text string) string {
 func (w *writer) table(g *grid) {
 	w.flush()
 	goesOn := w.newPage && w.last != nil && sameColumns(w.last, g)
-	w.newPage, w.last = false, g
+	w.newPage, w.last, w.above = false, g, row{}
 	if !goesOn {
 		w.out = append(w.out, page.Block{Table: g.cells})
 		return

@@ -43,10 +43,9 @@ const (
 	pieceGap = 1.6  // of the size: words further apart stand in two columns
 )
 
-// rowsOf puts letters together to lines, from the top down. Whole says that the lines
+// rowsOf puts letters together to lines, from the top down, and sorts them so. Whole says that the lines
 // stand in one column, however far apart their words are.
 func rowsOf(glyphs []glyph, whole bool) []row {
-	glyphs = slices.Clone(glyphs)
 	slices.SortStableFunc(glyphs, func(a, b glyph) int {
 		switch {
 		case a.y > b.y:
@@ -117,13 +116,19 @@ func rowOf(glyphs []glyph, whole bool) (row, bool) {
 	if whole || isStretched(glyphs, r.size) {
 		split = math.Inf(1)
 	}
+	low := math.Inf(1) // where the letters of usual size stand
+	for _, g := range glyphs {
+		if g.size > 0.9*r.size && strings.TrimSpace(g.text) != "" {
+			low = min(low, g.y)
+		}
+	}
 	var b builder
 	for _, g := range glyphs {
 		if strings.TrimFunc(g.text, unicode.IsSpace) == "" {
 			b.space = true
 			continue
 		}
-		if g.size < 0.8*r.size && isFootnoteMark(g, r.size, glyphs) {
+		if g.size < 0.8*r.size && unicode.IsDigit([]rune(g.text)[0]) && g.y-low > 0.15*r.size { // points to a footnote
 			b.end = max(b.end, g.end)
 			continue
 		}
@@ -159,19 +164,6 @@ func joinBlanks(pieces []piece) []piece {
 	return out
 }
 
-// isFootnoteMark tells a small figure that stands raised within the line.
-func isFootnoteMark(g glyph, size float64, line []glyph) bool {
-	if !unicode.IsDigit([]rune(g.text)[0]) {
-		return false
-	}
-	for _, other := range line {
-		if other.size > 0.9*size && g.y-other.y > 0.15*size {
-			return true
-		}
-	}
-	return false
-}
-
 // isStretched tells a line that was drawn out to both margins: all its gaps are wide.
 func isStretched(glyphs []glyph, size float64) bool {
 	gaps, least, most, end := 0, math.Inf(1), 0.0, math.NaN()
@@ -193,6 +185,7 @@ type builder struct {
 	x, end       float64
 	last         glyph
 	runs         []alphabet.Run
+	text         []byte // of the last font's kind, not yet in runs
 	first        float64
 	bold, light  int
 }
@@ -207,13 +200,16 @@ func (b *builder) add(g glyph, size float64) {
 		if b.first == 0 {
 			b.first = b.end - b.x
 		}
-		b.write(alphabet.Run{Text: " ", Alphabet: b.last.font.alphabet, Capitals: b.last.font.capitals})
+		b.text = append(b.text, ' ')
 	}
-	text := g.text
-	if g.font.alphabet == alphabet.None {
-		text = hyphens.Replace(text)
+	if b.last.font != nil && (b.last.font.alphabet != g.font.alphabet || b.last.font.capitals != g.font.capitals) {
+		b.flush()
 	}
-	b.write(alphabet.Run{Text: text, Alphabet: g.font.alphabet, Capitals: g.font.capitals})
+	if len(g.text) > 1 && g.font.alphabet == alphabet.None {
+		b.text = append(b.text, hyphens.Replace(g.text)...)
+	} else {
+		b.text = append(b.text, g.text...)
+	}
 	if g.font.bold {
 		b.bold++
 	} else {
@@ -223,12 +219,16 @@ func (b *builder) add(g glyph, size float64) {
 	b.last, b.end = g, max(g.end, b.end)
 }
 
-func (b *builder) write(r alphabet.Run) { b.runs = alphabet.Append(b.runs, r) }
+func (b *builder) flush() {
+	b.runs = append(b.runs, alphabet.Run{Text: string(b.text), Alphabet: b.last.font.alphabet, Capitals: b.last.font.capitals})
+	b.text = b.text[:0]
+}
 
 // hyphens that fonts give another code.
 var hyphens = strings.NewReplacer("\u00ad", "-", "\u2010", "-", "\u2011", "-", "\u00a0", " ", "\uf0b7", "•", "\uf02d", "-", "\uf0a7", "•")
 
 func (b *builder) piece() piece {
+	b.flush()
 	p := piece{x: b.x, end: b.end, text: viet.NFC(strings.TrimSpace(alphabet.Join(b.runs))), first: b.first, bold: b.bold > b.light}
 	if p.first == 0 {
 		p.first = p.end - p.x

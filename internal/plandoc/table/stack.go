@@ -20,6 +20,9 @@ type Cell struct {
 
 // IsHeading tells whether a line is the first cell of a table's heading.
 func IsHeading(text string) bool {
+	if len(text) > len("số thứ tự:**") {
+		return false
+	}
 	k, ok := kindOf(text)
 	return ok && k == order
 }

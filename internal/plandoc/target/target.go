@@ -117,8 +117,11 @@ func isGoal(before, after string, goals bool) (Bound, bool) {
 	case already.MatchString(after):
 		return Exactly, false
 	}
-	return Exactly, times.MatchString(after) || goals && start || counted.MatchString(after) && (goals || asGoal.MatchString(before))
+	return Exactly, times.MatchString(after) || goals && start || atLeastTwo(counted.MatchString(after), goals, asGoal.MatchString(before))
 }
+
+// atLeastTwo tells whether two of three signs speak for a goal.
+func atLeastTwo(a, b, c bool) bool { return a && b || a && c || b && c }
 
 // BoundOf tells the bound of a number from the words before and after it.
 func BoundOf(before, after string) Bound {

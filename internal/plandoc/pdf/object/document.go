@@ -31,12 +31,14 @@ type Document struct {
 	packed  map[int][]any // what object streams hold, by their numbers
 	busy    map[int]bool
 	left    int // bytes that may still be unpacked
+	sought  int // bytes that were looked through for the ends of streams
 	lock    *lock
 }
 
 const (
 	mostUnpacked = 300 << 20 // bytes of all streams together
 	mostObjects  = 2_000_000
+	mostSought   = 1 << 30
 )
 
 // Open finds the pages of a file; its objects are read later. A file that anybody may read but
@@ -338,10 +340,15 @@ func (d *Document) raw(about Dict, at int) []byte {
 	if at > len(d.data) {
 		return nil
 	}
-	if i := bytes.Index(d.data[at:], []byte("endstream")); i >= 0 {
-		return bytes.TrimRight(d.data[at:at+i], "\r\n")
+	if d.sought > mostSought {
+		return nil
 	}
-	return d.data[at:]
+	i := bytes.Index(d.data[at:], []byte("endstream"))
+	if i < 0 {
+		i = len(d.data) - at
+	}
+	d.sought += i
+	return bytes.TrimRight(d.data[at:at+i], "\r\n")
 }
 
 // unpacked are the objects of an object stream.

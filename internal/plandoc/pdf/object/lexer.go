@@ -19,7 +19,10 @@ type (
 	}
 )
 
-const deepest = 60 // values within values
+const (
+	deepest      = 60 // values within values
+	mostElements = 500_000
+)
 
 // Lexer takes bytes apart into values.
 type Lexer struct {
@@ -104,7 +107,9 @@ func (l *Lexer) value(depth int) any {
 				}
 				continue
 			}
-			out = append(out, v)
+			if len(out) < mostElements {
+				out = append(out, v)
+			}
 		}
 	case c == '>' && l.at+1 < len(l.data) && l.data[l.at+1] == '>':
 		l.at += 2
@@ -306,7 +311,9 @@ func (l *Lexer) readDict(depth int) any {
 				}
 				continue
 			}
-			out[k] = v
+			if len(out) < mostElements {
+				out[k] = v
+			}
 		case Keyword:
 			if k == ">>" || k == "" {
 				return out
