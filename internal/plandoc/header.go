@@ -121,12 +121,13 @@ var (
 
 // sideBySide parts a line of the heading on which several things stand one after the other.
 func sideBySide(text string) []string {
-	if m := besideNumber.FindStringSubmatch(text); m != nil {
-		return m[1:]
-	}
 	var out []string
 	for _, part := range strings.Split(besideBody.ReplaceAllString(text, "\n$1"), "\n") {
 		if m := besideAbove.FindStringSubmatch(part); m != nil && prose.IsCapitals(part) && len(strings.Fields(m[1])) > 3 {
+			out = append(out, m[1:]...)
+			continue
+		}
+		if m := besideNumber.FindStringSubmatch(part); m != nil {
 			out = append(out, m[1:]...)
 			continue
 		}

@@ -116,3 +116,18 @@ func TestBrokenLinesReadTheSame(t *testing.T) {
 		}
 	}
 }
+
+// Where no empty line stands between paragraphs and all lines end at one margin, a few
+// places cannot be told; nearly all must be.
+func TestBrokenLinesWithNothingBetweenThemReadNearlyTheSame(t *testing.T) {
+	for _, width := range []int{72, 88} {
+		var all []score.Score
+		for _, r := range readings(t) {
+			whole := read(t, "a.txt", []byte(printed(r, "\n\n", 0))).Document
+			all = append(all, score.Of(whole, read(t, "a.txt", []byte(printed(r, "\n", width))).Document))
+		}
+		if f := score.Join(all...).F1(); f < 0.985 {
+			t.Errorf("F1 %.4f at %d letters", f, width)
+		}
+	}
+}

@@ -59,12 +59,16 @@ func TestWhatIsReadIsValidAgainstTheSchema(t *testing.T) {
 		t.Fatal(err)
 	}
 	noPlan := read(t, "thu.txt", []byte("Kính gửi anh chị,\n\nHẹn gặp lại.\n")).Document
-	for name, d := range map[string]plandoc.Document{
+	all := map[string]plandoc.Document{
 		"founding": read(t, "a.txt", example(t, foundingIn+".txt")).Document,
 		"training": read(t, "a.docx", example(t, trainingIn+".docx")).Document,
 		"no plan":  noPlan,
 		"appendix": read(t, "a.docx", archive(t, appendixBody)).Document,
-	} {
+	}
+	for name, r := range readings(t) {
+		all[name] = r.Document
+	}
+	for name, d := range all {
 		text, err := json.Marshal(d)
 		if err != nil {
 			t.Fatal(err)

@@ -2,6 +2,7 @@ package block
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -27,7 +28,7 @@ const (
 
 // widthOf looks for the margin at which many lines end that another stands right under.
 func widthOf(raws []page.Block) width {
-	longest, flush, pushed := 0, 0, 0
+	flush, pushed := 0, 0
 	var lengths []int
 	for i, r := range raws {
 		if r.Table != nil || i+1 >= len(raws) || raws[i+1].Table != nil || !raws[i+1].Near || isGridRow(r.Text) {
@@ -35,18 +36,9 @@ func widthOf(raws []page.Block) width {
 		}
 		n := extent(r.Text)
 		lengths = append(lengths, n)
-		longest = max(longest, n)
 	}
-	if longest < narrowest || longest > widest {
-		return width{}
-	}
-	near := 0
-	for _, n := range lengths {
-		if n >= longest-ragged {
-			near++
-		}
-	}
-	if near < 3 || near*6 < len(lengths) {
+	longest := marginOf(lengths)
+	if longest == 0 {
 		return width{}
 	}
 	labels, under := 0, 0
@@ -68,6 +60,23 @@ func widthOf(raws []page.Block) width {
 		}
 	}
 	return width{at: longest, indented: pushed > 2 && flush > 2, apart: labels > 3 && under*10 < labels}
+}
+
+// marginOf is where many lines end and hardly any goes beyond, 0 when there is no such place.
+func marginOf(lengths []int) int {
+	slices.Sort(lengths)
+	most := len(lengths) - 1
+	for beyond := 0; beyond <= max(2, len(lengths)/20) && most-beyond >= 0; beyond++ {
+		at := lengths[most-beyond]
+		if at < narrowest || at > widest {
+			continue
+		}
+		first, _ := slices.BinarySearch(lengths, at-ragged)
+		if n := most - beyond - first + 1; n >= 3 && n*6 >= len(lengths) {
+			return at
+		}
+	}
+	return 0
 }
 
 func startsIn(text string) bool {
@@ -153,6 +162,9 @@ func (p *joined) goesOn(next string, near, indented bool) bool {
 	if p.text == "" || next == "" || prose.IsRule(next) || prose.IsRule(p.last) || opensPlace.MatchString(next) {
 		return false
 	}
+	if near && prose.LastRune(p.last) == '.' && closes.MatchString(next) {
+		return false
+	}
 	open := !strings.ContainsRune(".;:!?…", prose.LastRune(p.last))
 	long := utf8.RuneCountInString(p.last)
 	full := p.full(next)
@@ -183,7 +195,7 @@ func (p *joined) goesOn(next string, near, indented bool) bool {
 		return open && long >= 50 && unicode.IsLower(first)
 	case indented:
 		return false
-	case full && within(p.text):
+	case (full || unicode.IsLower(first) || unicode.IsDigit(first)) && within(p.text):
 		return true
 	case open && unicode.IsLower(first), p.cut(next):
 		return true
@@ -245,6 +257,9 @@ func extent(text string) int {
 	rest := strings.TrimLeft(text, " \t")
 	return (len(text) - len(rest)) + 7*strings.Count(text[:len(text)-len(rest)], "\t") + utf8.RuneCountInString(prose.Clean(rest))
 }
+
+// closes begins a sentence that stands below all clauses.
+var closes = regexp.MustCompile(`^(?:Trên đây là|(?:Bản )?(?:Kế hoạch|Chương trình) này|Đề nghị |Yêu cầu |Trong quá trình )`)
 
 // full tells whether the first word of next would not have found room in the line above.
 func (p *joined) full(next string) bool {
