@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { settle } from './drafts.mjs';
 import { eachEngine } from './lantoa.mjs';
 import { checkPage } from './page-rules.mjs';
 import { wordsOf } from './word.mjs';
@@ -31,6 +32,7 @@ eachEngine('the chain', house => {
     assert.equal(clause, 'IV.6-1');
     await house.picture(desk, 'chain-confirm');
     assert.deepEqual(await checkPage(desk, 'desk'), []);
+    await settle(desk);
     await desk.getByRole('button', { name: 'Xác nhận và giao việc' }).click();
     await desk.getByText('Đã xác nhận').waitFor();
     await house.picture(desk, 'chain-plan');

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { settle } from './drafts.mjs';
 import { eachEngine } from './lantoa.mjs';
 import { checkPage } from './page-rules.mjs';
 
@@ -71,6 +72,7 @@ eachEngine('the desk', house => {
     await page.getByRole('group', { name: 'Đơn vị chủ trì' }).getByLabel('Phòng Văn hóa - Xã hội').check();
     await page.getByRole('button', { name: 'Lưu việc' }).click();
     await page.getByText('1 việc xã đặt').waitFor();
+    await settle(page);
     await page.getByRole('button', { name: 'Xác nhận và giao việc' }).click();
     await page.getByText('Đã xác nhận').waitFor();
     const row = page.locator('tr', { hasText: 'Lập danh mục bài dạy' });

@@ -32,7 +32,7 @@ eachEngine('Monday morning', house => {
     await desk.getByRole('heading', { level: 1, name: 'Hôm nay có gì cần để ý' }).waitFor();
     const urgent = [];
     for (const item of await desk.locator('.urgent li').all()) {
-      urgent.push({ what: await item.getByRole('link').innerText(), who: await item.locator('b').innerText(), when: await item.locator('p span').innerText() });
+      urgent.push({ what: await item.getByRole('link').innerText(), who: await item.locator('b').innerText(), when: (await item.locator('p span').allInnerTexts())[0] ?? '' });
     }
     assert.ok(urgent.length > 0 && urgent.length <= 3, `${urgent.length} urgent things`);
     const of = what => urgent.find(u => u.what.startsWith(what));
@@ -68,7 +68,7 @@ eachEngine('Monday morning', house => {
     await desk.goto(address);
 
     const piles = await desk.locator('.card', { has: desk.locator('#waiting') }).getByRole('link').allInnerTexts();
-    assert.equal(piles.map(p => Number.parseInt(p, 10)).reduce((a, b) => a + b), await number('đang chờ xã quyết định'));
+    assert.equal(piles.map(p => Number.parseInt(p, 10)).reduce((a, b) => a + b), await number('đang chờ xã xử lý'));
     for (const [pile, listed, checked] of [
       ['hoạt động chờ duyệt', 'tbody tr'], // checked below, and by the tests of the desk
       ['đơn vị xin gia hạn', '.card:has(#waiting) tbody tr', 'extensions'],

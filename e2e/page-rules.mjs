@@ -114,9 +114,17 @@ function measures({ target, main, font }) {
 
   // 8 px between targets; rows of a list, menu, table or calendar may touch when they are tall enough.
   const row = e => e.closest('.rows,.side,.tree,.mx,.week,.srcs,.chan,.tb');
+  // What is scrolled out of its column is not where it measures: it has no neighbours outside.
+  const column = e => {
+    for (let p = e.parentElement; p; p = p.parentElement) {
+      if (p.scrollHeight > p.clientHeight && /auto|scroll/.test(getComputedStyle(p).overflowY)) return p;
+    }
+    return null;
+  };
+  const columns = new Map(targets.map(([, x]) => [x, column(x)]));
   targets.forEach(([a, x], i) => {
     for (const [b, y] of targets.slice(i + 1)) {
-      if (x.contains(y) || y.contains(x) || x.closest('svg') || y.closest('svg') || (row(x) && row(y))) continue;
+      if (columns.get(x) !== columns.get(y) || x.contains(y) || y.contains(x) || x.closest('svg') || y.closest('svg') || (row(x) && row(y))) continue;
       const gap = Math.max(b.left - a.right, a.left - b.right, b.top - a.bottom, a.top - b.bottom);
       if (gap < 7.5) problems.push(`gap ${gap.toFixed(1)} between ${name(x)} and ${name(y)}`);
     }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { excel } from './excel.mjs';
+import { settle } from './drafts.mjs';
 import { eachEngine } from './lantoa.mjs';
 import { checkPage } from './page-rules.mjs';
 
@@ -181,6 +182,7 @@ eachEngine('the start', house => {
     await office.getByRole('button', { name: 'Đọc văn bản' }).click();
     await office.getByRole('button', { name: 'Xác nhận và giao việc' }).waitFor();
     await keeps(office, 'desk', 'draft');
+    await settle(office);
     await office.getByRole('button', { name: 'Xác nhận và giao việc' }).click();
     await office.getByText('Đã xác nhận').waitFor();
 

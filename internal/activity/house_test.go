@@ -26,7 +26,8 @@ type house struct {
 	in                 scope.Commune
 	hamlet, school     uuid.UUID
 	reporter, officer  uuid.UUID
-	meeting, messaging uuid.UUID // tasks
+	plan               uuid.UUID
+	meeting, messaging uuid.UUID // its tasks
 }
 
 func build(t *testing.T, db *database.DB) house {
@@ -38,8 +39,7 @@ func build(t *testing.T, db *database.DB) house {
 func furnish(t testing.TB, db *database.DB, ticks *clock.Fixed, store activity.Store, in scope.Commune) house {
 	t.Helper()
 	h := house{TB: t, db: db, clock: ticks, store: store, in: in,
-		hamlet: newID(t), school: newID(t), reporter: newID(t), officer: newID(t), meeting: newID(t), messaging: newID(t)}
-	plan := newID(t)
+		hamlet: newID(t), school: newID(t), reporter: newID(t), officer: newID(t), plan: newID(t), meeting: newID(t), messaging: newID(t)}
 	h.must(db.Tx(ctx(), func(tx database.Tx) error {
 		do := func(query string, args ...any) {
 			t.Helper()
@@ -53,9 +53,9 @@ func furnish(t testing.TB, db *database.DB, ticks *clock.Fixed, store activity.S
 		for _, member := range []uuid.UUID{h.reporter, h.officer} {
 			do(`INSERT INTO member (commune_id, id, name, login, password_hash, created_at) VALUES (?, ?, 'Một người', ?, '', 0)`, in.ID(), member, member.String())
 		}
-		do(`INSERT INTO plan (commune_id, id, slug, title, kind, subject, number, issuer, system, file_name, file_hash, confirmed_at) VALUES (?, ?, 'mot', '', '', '', '', '', '', '', '', 0)`, in.ID(), plan)
+		do(`INSERT INTO plan (commune_id, id, slug, title, kind, subject, number, issuer, system, file_name, file_hash, confirmed_at) VALUES (?, ?, 'mot', '', '', '', '', '', '', '', '', 0)`, in.ID(), h.plan)
 		for _, task := range []uuid.UUID{h.meeting, h.messaging} {
-			do(`INSERT INTO task (commune_id, id, plan_id, clause, kind, text, deadline, deadline_origin, position, created_at) VALUES (?, ?, ?, 'III.1', 'duty', '', '{}', 'document', 1, 0)`, in.ID(), task, plan)
+			do(`INSERT INTO task (commune_id, id, plan_id, clause, kind, text, deadline, deadline_origin, position, created_at) VALUES (?, ?, ?, 'III.1', 'duty', '', '{}', 'document', 1, 0)`, in.ID(), task, h.plan)
 		}
 		return nil
 	}))

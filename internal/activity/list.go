@@ -16,6 +16,7 @@ type Filter struct {
 	Units    []uuid.UUID // nil is every unit, an empty list is none
 	States   []State
 	Task     uuid.UUID  // those that serve it
+	Plan     uuid.UUID  // those that serve a task of it
 	From, To civil.Date // held within, both days included
 	Limit    int
 	Skip     int    // how many are passed over, where there is a limit
@@ -44,6 +45,10 @@ func (f Filter) where(in scope.Commune) (string, []any) {
 	}
 	if f.Task != uuid.Nil {
 		add(`id IN (SELECT activity_id FROM activity_task WHERE commune_id = ? AND task_id = ?)`, in.ID(), f.Task)
+	}
+	if f.Plan != uuid.Nil {
+		// Said twice with a not, it tests what the rest has chosen; said plainly, SQLite starts from it.
+		add(`NOT (id NOT IN (SELECT s.activity_id FROM task t JOIN activity_task s ON s.commune_id = t.commune_id AND s.task_id = t.id WHERE t.commune_id = ? AND t.plan_id = ?))`, in.ID(), f.Plan)
 	}
 	if !f.From.IsZero() {
 		add(`held_on >= ?`, database.On(f.From))
@@ -75,7 +80,7 @@ func (s Store) List(ctx context.Context, in scope.Commune, f Filter) ([]Activity
 		where += ` LIMIT ? OFFSET ?`
 		args = append(args, f.Limit, f.Skip)
 	}
-	return load(ctx, s.db, where, args...)
+	return load(ctx, s.db, in, where, args...)
 }
 
 // Count is how many activities the filter chooses, whatever its place and limit.
@@ -91,12 +96,6 @@ func (s Store) Acting(ctx context.Context, in scope.Commune, from, to civil.Date
 	var ids []uuid.UUID
 	err := s.db.Select(ctx, &ids, `SELECT DISTINCT unit_id FROM activity WHERE commune_id = ? AND state = 'accepted' AND held_on >= ? AND held_on <= ?`, in.ID(), database.On(from), database.On(to))
 	return ids, err
-}
-
-// Accepted is every accepted activity held from one day to the other, both included,
-// the most recent first: what a report counts.
-func (s Store) Accepted(ctx context.Context, in scope.Commune, from, to civil.Date) ([]Activity, error) {
-	return s.List(ctx, in, Filter{States: []State{Accepted}, From: from, To: to})
 }
 
 type taskCount struct {

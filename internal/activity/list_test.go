@@ -49,6 +49,9 @@ func TestAListGivesWhatWasAskedTheMostRecentFirst(t *testing.T) {
 			"no unit":   {activity.Filter{Units: []uuid.UUID{}}, ""},
 			"states":    {activity.Filter{States: []activity.State{activity.Sent, activity.Accepted}}, "3"},
 			"a task":    {activity.Filter{Task: h.meeting}, "21"},
+			"a plan":    {activity.Filter{Plan: h.plan}, "321"},
+			"no plan's": {activity.Filter{Plan: uuid.New()}, ""},
+			"a plan in": {activity.Filter{Plan: h.plan, States: []activity.State{activity.Sent}, From: november(2), To: november(2)}, "3"},
 			"from":      {activity.Filter{From: november(2)}, "32"},
 			"to":        {activity.Filter{To: november(1)}, "1"},
 			"limit":     {activity.Filter{Limit: 2}, "32"},
@@ -89,7 +92,7 @@ func TestOnlyAcceptedActivitiesOfThePeriodAreCounted(t *testing.T) {
 			from, to civil.Date
 			want     int
 		}{{november(20), november(20), 1}, {november(1), november(30), 1}, {november(21), november(30), 0}, {november(1), november(19), 0}} {
-			got, err := h.store.Accepted(ctx(), h.in, c.from, c.to)
+			got, err := h.store.List(ctx(), h.in, activity.Filter{Plan: h.plan, States: []activity.State{activity.Accepted}, From: c.from, To: c.to})
 			h.must(err)
 			if len(got) != c.want || c.want == 1 && got[0].ID != a.ID {
 				t.Errorf("%v to %v: %d", c.from, c.to, len(got))

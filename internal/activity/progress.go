@@ -16,7 +16,7 @@ func MoveOn(plans plan.Store, in scope.Commune, by uuid.UUID) func(context.Conte
 	return func(ctx context.Context, tx database.Tx, a Activity) error {
 		served := make([]plan.Served, len(a.Serves))
 		for i, s := range a.Serves {
-			served[i] = plan.Served{TaskID: s.TaskID, Finishes: s.Finishes, Activity: a.ID}
+			served[i] = plan.Served{TaskID: s.TaskID, Finishes: s.Finishes, Activity: a.ID, Sent: a.SentAt}
 		}
 		return plans.Progress(ctx, tx, in, by, a.UnitID, served, a.HeldOn)
 	}

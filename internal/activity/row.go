@@ -2,6 +2,7 @@ package activity
 
 import (
 	"context"
+	"slices"
 
 	"github.com/google/uuid"
 
@@ -64,9 +65,12 @@ type photoRow struct {
 	Height     int
 }
 
-// load reads the activities that where selects, and what hangs on them with one
-// query each however many there are. where may end in an order and a limit.
-func load(ctx context.Context, r database.Reader, where string, args ...any) ([]Activity, error) {
+// together is how many activities are named in one query.
+const together = 500
+
+// load reads the activities that where selects, and what hangs on them a few hundred
+// together. where may end in an order and a limit.
+func load(ctx context.Context, r database.Reader, in scope.Commune, where string, args ...any) ([]Activity, error) {
 	var rows []activityRow
 	if err := r.Select(ctx, &rows, `SELECT `+columns+` FROM activity WHERE `+where, args...); err != nil {
 		return nil, err
@@ -75,31 +79,43 @@ func load(ctx context.Context, r database.Reader, where string, args ...any) ([]
 		return nil, nil
 	}
 	all := make([]Activity, len(rows))
-	place := make(map[uuid.UUID]*Activity, len(rows))
 	for i, row := range rows {
 		all[i] = row.activity()
-		place[row.ID] = &all[i]
 	}
-	among := ` WHERE (commune_id, activity_id) IN (SELECT commune_id, id FROM activity WHERE ` + where + `)`
-	var services []serviceRow
-	if err := r.Select(ctx, &services, `SELECT activity_id, task_id, finishes FROM activity_task`+among+` ORDER BY activity_id, task_id`, args...); err != nil {
-		return nil, err
-	}
-	for _, s := range services {
-		if a := place[s.ActivityID]; a != nil {
-			a.Serves = append(a.Serves, Service{s.TaskID, s.Finishes})
-		}
-	}
-	var photos []photoRow
-	if err := r.Select(ctx, &photos, `SELECT activity_id, id, hash, width, height FROM activity_photo`+among+` ORDER BY activity_id, position`, args...); err != nil {
-		return nil, err
-	}
-	for _, p := range photos {
-		if a := place[p.ActivityID]; a != nil {
-			a.Photos = append(a.Photos, Photo{p.ID, blob.Hash(p.Hash), p.Width, p.Height})
+	for some := range slices.Chunk(all, together) {
+		if err := fill(ctx, r, in, some); err != nil {
+			return nil, err
 		}
 	}
 	return all, nil
+}
+
+// fill adds what activities serve and show.
+func fill(ctx context.Context, r database.Reader, in scope.Commune, some []Activity) error {
+	place := make(map[uuid.UUID]*Activity, len(some))
+	args := []any{in.ID()}
+	for i, a := range some {
+		place[a.ID] = &some[i]
+		args = append(args, a.ID)
+	}
+	among := ` WHERE commune_id = ? AND activity_id IN (` + database.Marks(len(some)) + `)`
+	var services []serviceRow
+	if err := r.Select(ctx, &services, `SELECT activity_id, task_id, finishes FROM activity_task`+among+` ORDER BY activity_id, task_id`, args...); err != nil {
+		return err
+	}
+	for _, s := range services {
+		a := place[s.ActivityID]
+		a.Serves = append(a.Serves, Service{s.TaskID, s.Finishes})
+	}
+	var photos []photoRow
+	if err := r.Select(ctx, &photos, `SELECT activity_id, id, hash, width, height FROM activity_photo`+among+` ORDER BY activity_id, position`, args...); err != nil {
+		return err
+	}
+	for _, p := range photos {
+		a := place[p.ActivityID]
+		a.Photos = append(a.Photos, Photo{p.ID, blob.Hash(p.Hash), p.Width, p.Height})
+	}
+	return nil
 }
 
 // insert adds the row unless the id is taken, and tells whether it did.

@@ -148,7 +148,7 @@ func TestWhateverIsAskedAndRepeatedAnActivityKeepsToItsPaths(t *testing.T) {
 			if again := h.snapshot(); !reflect.DeepEqual(now, again) {
 				r.Fatalf("asked again it became\n%+v\nand was\n%+v", again, now)
 			}
-			accepted, err := h.store.Accepted(ctx(), h.in, november(1), november(30))
+			accepted, err := h.store.List(ctx(), h.in, activity.Filter{States: []activity.State{activity.Accepted}, From: november(1), To: november(30)})
 			h.must(err)
 			if len(accepted) != followed[ids[0]]+followed[ids[1]] {
 				r.Fatalf("%d accepted, %v counted", len(accepted), followed)

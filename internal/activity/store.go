@@ -30,7 +30,7 @@ func (s Store) ByID(ctx context.Context, in scope.Commune, id uuid.UUID) (Activi
 }
 
 func byID(ctx context.Context, r database.Reader, in scope.Commune, id uuid.UUID) (Activity, error) {
-	all, err := load(ctx, r, `commune_id = ? AND id = ?`, in.ID(), id)
+	all, err := load(ctx, r, in, `commune_id = ? AND id = ?`, in.ID(), id)
 	if err != nil {
 		return Activity{}, err
 	}

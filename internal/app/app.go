@@ -14,12 +14,14 @@ import (
 	"time"
 
 	"lantoa/internal/activity"
+	"lantoa/internal/amendment"
 	"lantoa/internal/blob"
 	"lantoa/internal/clock"
 	"lantoa/internal/comment"
 	"lantoa/internal/commune"
 	"lantoa/internal/config"
 	"lantoa/internal/database"
+	"lantoa/internal/draft"
 	"lantoa/internal/gathering"
 	"lantoa/internal/i18n"
 	"lantoa/internal/inspection"
@@ -33,6 +35,7 @@ import (
 	"lantoa/internal/report"
 	"lantoa/internal/scope"
 	"lantoa/internal/search"
+	"lantoa/internal/target"
 	"lantoa/internal/unit"
 	"lantoa/internal/web"
 	"lantoa/internal/web/start"
@@ -50,6 +53,9 @@ type App struct {
 	Members     member.Store
 	Sessions    member.Sessions
 	Plans       plan.Store
+	Drafts      draft.Store
+	Targets     target.Store
+	Amendments  amendment.Store
 	Activities  activity.Store
 	Reports     report.Store
 	Overviews   overview.Store
@@ -86,8 +92,12 @@ func Open(ctx context.Context, c config.Config, ticks clock.Clock, log *slog.Log
 	a.Inspections = inspection.NewStore(db, ticks, a.Units)
 	a.Gatherings = gathering.NewStore(db, ticks, a.Units)
 	a.Plans = plan.NewStore(db, ticks, blobs, a.Units)
+	a.Targets = target.NewStore(db)
+	a.Drafts = draft.NewStore(db, ticks, blobs, a.Units, a.Plans)
 	a.Comments = comment.NewStore(db, ticks)
 	a.Activities = activity.NewStore(db, ticks, blobs)
+	a.Amendments = amendment.NewStore(db, ticks, blobs, amendment.Rooms{Units: a.Units, Plans: a.Plans, Drafts: a.Drafts, Targets: a.Targets,
+		Activities: a.Activities, Inspections: a.Inspections})
 	a.Searches = search.NewStore(db)
 	a.Overviews = overview.NewStore(db, ticks, a.Plans, a.Activities, a.Units)
 	a.Reports = report.NewStore(db, ticks, a.Plans, a.Activities, a.Units)
@@ -112,7 +122,7 @@ func (a *App) server() *web.Server {
 	return web.NewServer(web.Needs{
 		Clock: a.Clock, Log: a.Log, Speaker: a.Speaker, Directory: a.Directory,
 		Units: a.Units, Members: a.Members, Sessions: a.Sessions,
-		Plans: a.Plans, Activities: a.Activities, Reports: a.Reports, Overviews: a.Overviews, Inspections: a.Inspections, Gatherings: a.Gatherings, Notices: a.Notices, Comments: a.Comments, Searches: a.Searches,
+		Plans: a.Plans, Drafts: a.Drafts, Targets: a.Targets, Amendments: a.Amendments, Activities: a.Activities, Reports: a.Reports, Overviews: a.Overviews, Inspections: a.Inspections, Gatherings: a.Gatherings, Notices: a.Notices, Comments: a.Comments, Searches: a.Searches,
 		Founding: commune.NewFounding(a.DB, a.Clock, a.Directory, a.Members), Communes: a.Communes, Intakes: a.Intakes, Door: a.Door, Begun: a.begin,
 		Metrics: a.Metrics, Ready: a.ready, Public: a.Config.Public, Secure: a.Config.Secure(),
 	})

@@ -144,7 +144,7 @@ func TestOddFilesAreRefusedAndNoneIsLeftBehind(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		waiting, err := h.Plans.Waiting(context.Background(), in)
+		waiting, err := h.Drafts.Waiting(context.Background(), in)
 		if err != nil {
 			t.Fatal(err)
 		}

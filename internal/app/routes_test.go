@@ -17,13 +17,16 @@ import (
 	"lantoa/internal/app"
 	"lantoa/internal/clock"
 	"lantoa/internal/config"
+	"lantoa/internal/draft/drafttest"
 	"lantoa/internal/gathering"
 	"lantoa/internal/inspection"
 	"lantoa/internal/member"
 	"lantoa/internal/permission"
 	"lantoa/internal/plan"
+	"lantoa/internal/plandoc"
 	"lantoa/internal/report"
 	"lantoa/internal/scope"
+	"lantoa/internal/target"
 	"lantoa/internal/testkit"
 	"lantoa/internal/unit"
 )
@@ -85,14 +88,23 @@ func (h house) found(t *testing.T, host string, full bool) {
 		return
 	}
 	coordinator, reporter := by[permission.Coordinator], by[permission.Reporter]
-	open, err := h.Plans.Import(ctx, in, coordinator, uuid.New(), "mo.txt", []byte(text+"\n- Việc thứ hai trước ngày 22/12/2026.\n"))
+	open, err := h.Drafts.Import(ctx, in, coordinator, uuid.New(), "mo.txt", []byte(text+"\n- Việc thứ hai trước ngày 22/12/2026.\n"))
 	must(err)
-	d, err := h.Plans.Import(ctx, in, coordinator, uuid.New(), "xong.txt", []byte(text))
+	d, err := h.Drafts.Import(ctx, in, coordinator, uuid.New(), "xong.txt", []byte(text))
 	must(err)
-	running, err := h.Plans.Confirm(ctx, in, coordinator, d.ID, d.Version)
+	drafttest.Settle(t, h.Drafts, in, coordinator, d.ID)
+	d, err = h.Drafts.ByID(ctx, in, d.ID)
 	must(err)
+	running, err := h.Drafts.Confirm(ctx, in, coordinator, d.ID, d.Version)
+	must(err)
+	goal := uuid.New()
+	must(h.Drafts.AddTarget(ctx, in, coordinator, open.ID, goal, target.Edit{Clause: "I", Text: "Nhiều hộ học kỹ năng số", Value: 80, Measure: plandoc.Percent, Bound: plandoc.AtLeast}))
+	h.ids["draft target"] = goal.String()
 	tasks, err := h.Plans.Tasks(ctx, in, running.ID)
 	must(err)
+	amendment, err := h.Amendments.Import(ctx, in, coordinator, uuid.New(), running.ID, "sua.txt", []byte(text+"\n- Việc thứ ba trước ngày 24/12/2026.\n"))
+	must(err)
+	h.ids["amendment"] = amendment.ID.String()
 	record := func() activity.Activity {
 		a, err := h.Activities.Record(ctx, in, reporter, uuid.New(), activity.Draft{UnitID: hamlet, Serves: []activity.Service{{TaskID: tasks[0].ID}}, What: "Học gọi video buổi tối",
 			HeldOn: clock.Today(h.Clock), Place: "Nhà văn hóa", Form: activity.Talk}, false)
@@ -135,7 +147,7 @@ func (h house) found(t *testing.T, host string, full bool) {
 func (h house) fill(pattern string) string {
 	for prefix, id := range map[string]string{
 		"/console/inspections/": "inspection", "/console/gatherings/": "gathering",
-		"/console/drafts/": "draft", "/console/plans/": "plan", "/console/tasks/": "task", "/console/reports/": "report", "/console/units/": "unit", "/console/members/": "member",
+		"/console/amendments/": "amendment", "/console/drafts/": "draft", "/console/plans/": "plan", "/console/tasks/": "task", "/console/reports/": "report", "/console/units/": "unit", "/console/members/": "member",
 		"/console/activities/": "activity", "/console/work/activities/": "own draft",
 		"/console/work/tasks/": "task", "/console/extensions/": "extension",
 	} {
@@ -143,7 +155,10 @@ func (h house) fill(pattern string) string {
 			pattern = strings.Replace(pattern, "{id}", h.ids[id], 1)
 		}
 	}
-	return strings.NewReplacer("{$}", "", "{slug}", h.ids["slug"], "{task}", h.ids["draft task"], "{photo}", h.ids["photo"],
+	if strings.HasPrefix(pattern, "/console/amendments/") {
+		pattern = strings.Replace(pattern, "{task}", h.ids["task"], 1)
+	}
+	return strings.NewReplacer("{$}", "", "{number}", "1", "{slug}", h.ids["slug"], "{task}", h.ids["draft task"], "{target}", h.ids["draft target"], "{photo}", h.ids["photo"],
 		"{activity}", h.ids["activity"], "{figure}", "activities").Replace(pattern)
 }
 

@@ -149,6 +149,7 @@ func (h house) start(t *testing.T) {
 func TestDataFromBeforeTheSearchIsFoundAfterTheProgramStarts(t *testing.T) {
 	eachEngine(t, func(t *testing.T, h house) {
 		ctx := context.Background()
+		h.talk(t)
 		written := h.entries(t) // by the changes themselves
 		for _, kind := range search.Kinds() {
 			if !slices.ContainsFunc(written, func(e string) bool { return strings.HasPrefix(e, "{"+string(kind)+" ") }) {

@@ -9,13 +9,18 @@ import (
 	"lantoa/internal/scope"
 )
 
-// sweeping is the daily work of dropping sessions and failed sign-ins that no longer count.
+// sweeping is the daily work of dropping sessions and failed sign-ins that no longer
+// count, and of beginning anew what was given up.
 type sweeping struct{}
 
 // Kind names the work.
 func (sweeping) Kind() string { return "app.sweep" }
 
 func (a *App) sweep(ctx context.Context, in scope.Commune, _ sweeping) (time.Time, error) {
+	err := a.DB.Tx(ctx, func(tx database.Tx) error { return job.Revive(ctx, tx, in, a.Clock.Now()) })
+	if err != nil {
+		return time.Time{}, err
+	}
 	if err := a.Sessions.Sweep(ctx, in); err != nil {
 		return time.Time{}, err
 	}

@@ -38,9 +38,9 @@ func floors() map[floor][]string {
 			"internal/sheet", "internal/speech",
 		},
 		subjects: {
-			"internal/activity", "internal/claim", "internal/comment", "internal/commune", "internal/content", "internal/event",
+			"internal/activity", "internal/amendment", "internal/claim", "internal/comment", "internal/commune", "internal/content", "internal/draft", "internal/event",
 			"internal/gathering", "internal/inspection", "internal/intake", "internal/learner", "internal/lesson", "internal/member", "internal/notice", "internal/overview", "internal/plan",
-			"internal/question", "internal/release", "internal/report", "internal/search", "internal/unit",
+			"internal/question", "internal/release", "internal/report", "internal/search", "internal/target", "internal/unit",
 		},
 		channels: {"internal/channel"},
 		web:      {"internal/web"},
@@ -57,7 +57,9 @@ func never() map[string][]string {
 	return map[string][]string{
 		"internal/unit":     {"internal/plan", "internal/activity", "internal/report"},
 		"internal/member":   {"internal/plan", "internal/activity", "internal/report"},
-		"internal/plan":     {"internal/activity", "internal/report"},
+		"internal/plan":     {"internal/draft", "internal/activity", "internal/report"},
+		"internal/draft":    {"internal/activity", "internal/report"},
+		"internal/target":   {"internal/draft", "internal/activity", "internal/report"},
 		"internal/activity": {"internal/report"},
 		"internal/search":   {"internal/unit", "internal/member", "internal/plan", "internal/activity", "internal/report"},
 		"internal/notice":   {"internal/plan", "internal/activity", "internal/comment", "internal/inspection", "internal/gathering", "internal/overview", "internal/report"},

@@ -2,46 +2,16 @@ package cli
 
 import (
 	"bytes"
-	"encoding/json"
 	"net"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
-
-	"lantoa/examples/plans"
-	"lantoa/internal/plandoc"
 )
 
 func run(args ...string) (status int, out, err string) {
 	var stdout, stderr bytes.Buffer
 	status = Run(args, &stdout, &stderr)
 	return status, stdout.String(), stderr.String()
-}
-
-func TestPlanReadPrintsTheReadingAsJSON(t *testing.T) {
-	file := filepath.Join(t.TempDir(), "ke-hoach.txt")
-	if err := os.WriteFile(file, plans.Founding(), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	status, out, _ := run("plan", "read", "--json", file)
-	var d plandoc.Document
-	if err := json.Unmarshal([]byte(out), &d); status != 0 || err != nil || len(d.Tasks) != 11 {
-		t.Fatalf("status %d, %d tasks, %v", status, len(d.Tasks), err)
-	}
-}
-
-func TestWhatCannotBeReadIsOneSentenceAndStatusTwo(t *testing.T) {
-	marked := filepath.Join(t.TempDir(), "mat.txt")
-	if err := os.WriteFile(marked, []byte("TUYỆT MẬT\n\nKẾ HOẠCH\n"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	for name, file := range map[string]string{"a marked document": marked, "no file": filepath.Join(t.TempDir(), "khong-co.txt")} {
-		status, out, sentence := run("plan", "read", "--json", file)
-		if status != 2 || out != "" || strings.Count(sentence, "\n") != 1 || strings.Contains(sentence, "plandoc.") {
-			t.Errorf("%s: status %d, %q, %q", name, status, out, sentence)
-		}
-	}
 }
 
 func TestTheFirstMemberFoundsTheCommuneAndPasswordsAreNotArguments(t *testing.T) {

@@ -10,6 +10,7 @@ import (
 	"lantoa/internal/database"
 	"lantoa/internal/errs"
 	"lantoa/internal/scope"
+	"lantoa/internal/search"
 )
 
 // Store keeps the comments of every commune.
@@ -77,6 +78,9 @@ func (s Store) Say(ctx context.Context, in scope.Commune, by, id uuid.UUID, d Dr
 		if n == 0 {
 			return said(ctx, tx, in, by, id, d)
 		}
+		if err := search.Put(ctx, tx, in, d.Subject.sought(id, d.Text)); err != nil {
+			return err
+		}
 		if err := tell(ctx, tx, in, by, id, d); err != nil {
 			return err
 		}
@@ -114,6 +118,9 @@ func (s Store) Withdraw(ctx context.Context, in scope.Commune, by, id uuid.UUID)
 	return s.db.Tx(ctx, func(tx database.Tx) error {
 		n, err := tx.Exec(ctx, `UPDATE comment SET text = '', withdrawn_at = ? WHERE commune_id = ? AND id = ? AND withdrawn_at IS NULL`, database.At(s.clock.Now()), in.ID(), id)
 		if err != nil || n == 0 {
+			return err
+		}
+		if err := search.DropPlace(ctx, tx, in, c.Subject.shelf(), c.Subject.ID, id.String()); err != nil {
 			return err
 		}
 		return audit.Record(ctx, tx, in, audit.Entry{By: by, Action: "comment.withdrawn", Subject: c.Subject.ID, Fields: []string{"text"}, At: s.clock.Now()})

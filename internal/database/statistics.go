@@ -16,6 +16,9 @@ const (
 	fewRows  = 100
 )
 
+// idle is how many connections for reading are kept while nobody reads.
+const idle = 2
+
 // few lists the tables of which a commune has only some dozens of rows.
 func few() string {
 	return " commune unit unit_alias member member_grant plan plan_draft report notice_choice "
@@ -46,7 +49,7 @@ func (db *DB) reckon(ctx context.Context) error {
 	if told, err := db.told(ctx); err != nil || slices.Equal(told, want) { // nothing is written while another process writes
 		return err
 	}
-	return db.Tx(ctx, func(tx Tx) error {
+	err = db.Tx(ctx, func(tx Tx) error {
 		// The table of figures comes into being with the first ANALYZE.
 		for _, do := range []string{`ANALYZE commune`, `DELETE FROM sqlite_stat1`} {
 			if _, err := tx.Exec(ctx, do); err != nil {
@@ -61,6 +64,10 @@ func (db *DB) reckon(ctx context.Context) error {
 		_, err := tx.Exec(ctx, `ANALYZE sqlite_schema`)
 		return err
 	})
+	// A connection that has read already goes on with the old figures: none is kept.
+	db.read.SetMaxIdleConns(0)
+	db.read.SetMaxIdleConns(idle)
+	return err
 }
 
 // figure is one line of what SQLite reckons with.

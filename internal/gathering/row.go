@@ -8,6 +8,7 @@ import (
 
 	"lantoa/internal/database"
 	"lantoa/internal/scope"
+	"lantoa/internal/search"
 )
 
 const columns = `id, unit_id, task_id, title, held_on, begins, ends, place, invited, phone, state, reason, public, public_on, written_by, written_at, decided_by, decided_at, sample, version`
@@ -68,7 +69,10 @@ func insert(ctx context.Context, tx database.Tx, in scope.Commune, g Gathering) 
 	n, err := tx.Exec(ctx, `INSERT INTO gathering (commune_id, `+columns+`) VALUES (?, `+database.Marks(20)+`) ON CONFLICT (commune_id, id) DO NOTHING`,
 		in.ID(), g.ID, g.UnitID, column(g.TaskID), g.Title, database.On(g.HeldOn), g.Begins, g.Ends, g.Place, g.Invited, g.Phone, string(g.State), g.Reason,
 		public, publicOn, g.WrittenBy, database.At(g.WrittenAt), column(g.DecidedBy), database.At(g.DecidedAt), g.Sample, g.Version)
-	return n > 0, err
+	if err != nil || n == 0 {
+		return false, err
+	}
+	return true, search.Put(ctx, tx, in, g.sought())
 }
 
 // update writes a row that the transaction has locked.
@@ -80,7 +84,10 @@ func update(ctx context.Context, tx database.Tx, in scope.Commune, g Gathering) 
 		column(g.TaskID), g.Title, database.On(g.HeldOn), g.Begins, g.Ends, g.Place, g.Invited, g.Phone, string(g.State), g.Reason,
 		public, publicOn, g.WrittenBy, database.At(g.WrittenAt), column(g.DecidedBy), database.At(g.DecidedAt), g.Version,
 		in.ID(), g.ID)
-	return err
+	if err != nil {
+		return err
+	}
+	return search.Put(ctx, tx, in, g.sought())
 }
 
 // lock holds the row until the transaction ends. On SQLite the transaction alone does that.

@@ -7,6 +7,7 @@ import (
 
 	"lantoa/internal/database"
 	"lantoa/internal/scope"
+	"lantoa/internal/search"
 )
 
 const columns = `id, unit_id, held_on, plan_id, clause, matter, finding, remedy, due_on, remedied_on, remedied_how, recorded_by, recorded_at, sample, version`
@@ -57,7 +58,10 @@ func insert(ctx context.Context, tx database.Tx, in scope.Commune, i Inspection)
 	n, err := tx.Exec(ctx, `INSERT INTO inspection (commune_id, `+columns+`) VALUES (?, `+database.Marks(15)+`) ON CONFLICT (commune_id, id) DO NOTHING`,
 		in.ID(), i.ID, i.UnitID, database.On(i.HeldOn), column(i.PlanID), i.Clause, i.Matter, i.Finding, i.Remedy, database.On(i.DueOn),
 		database.On(i.RemediedOn), i.RemediedHow, column(i.RecordedBy), database.At(i.RecordedAt), i.Sample, i.Version)
-	return n > 0, err
+	if err != nil || n == 0 {
+		return false, err
+	}
+	return true, search.Put(ctx, tx, in, i.sought())
 }
 
 // update writes a row that the transaction has locked.
@@ -66,7 +70,10 @@ func update(ctx context.Context, tx database.Tx, in scope.Commune, i Inspection)
 		WHERE commune_id = ? AND id = ?`,
 		database.On(i.HeldOn), column(i.PlanID), i.Clause, i.Matter, i.Finding, i.Remedy, database.On(i.DueOn), database.On(i.RemediedOn), i.RemediedHow, i.Version,
 		in.ID(), i.ID)
-	return err
+	if err != nil {
+		return err
+	}
+	return search.Put(ctx, tx, in, i.sought())
 }
 
 // lock holds the row until the transaction ends. On SQLite the transaction alone does that.

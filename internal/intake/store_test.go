@@ -105,7 +105,7 @@ func TestLastYearsActivitiesAreAcceptedServeNothingAndCountInTheirOwnDays(t *tes
 			t.Fatal(err)
 		}
 		day := civil.Date{Year: 2025, Month: 11, Day: 20}
-		then, err := h.activities.Accepted(ctx, h.in, day, day)
+		then, err := h.activities.List(ctx, h.in, activity.Filter{States: []activity.State{activity.Accepted}, From: day, To: day})
 		if err != nil || len(then) != 2 {
 			t.Fatalf("%d on that day, %v", len(then), err)
 		}
@@ -114,7 +114,7 @@ func TestLastYearsActivitiesAreAcceptedServeNothingAndCountInTheirOwnDays(t *tes
 				t.Errorf("%+v", a)
 			}
 		}
-		if now, err := h.activities.Accepted(ctx, h.in, civil.Date{Year: 2026, Month: 1, Day: 1}, civil.Date{Year: 2026, Month: 12, Day: 31}); err != nil || len(now) != 0 {
+		if now, err := h.activities.List(ctx, h.in, activity.Filter{States: []activity.State{activity.Accepted}, From: civil.Date{Year: 2026, Month: 1, Day: 1}, To: civil.Date{Year: 2026, Month: 12, Day: 31}}); err != nil || len(now) != 0 {
 			t.Errorf("%d count this year, %v", len(now), err)
 		}
 	})

@@ -34,6 +34,13 @@ func Enqueue(ctx context.Context, tx database.Tx, in scope.Commune, work Work, k
 	return err
 }
 
+// Revive begins all work of the commune anew that was given up, at the given time:
+// what stood in its way may be gone.
+func Revive(ctx context.Context, tx database.Tx, in scope.Commune, at time.Time) error {
+	_, err := tx.Exec(ctx, `UPDATE job SET state = 'ready', attempts = 0, run_at = ? WHERE commune_id = ? AND state = 'failed'`, database.At(at), in.ID())
+	return err
+}
+
 // Handler does one piece of work and tells when it wants to be run again; the zero time is never.
 type Handler func(ctx context.Context, in scope.Commune, payload []byte) (again time.Time, err error)
 

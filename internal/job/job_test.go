@@ -134,3 +134,40 @@ func TestWorkThatWasGivenUpBeginsAnewWhenItIsWantedAgain(t *testing.T) {
 		}
 	})
 }
+
+func TestAllThatWasGivenUpIsRevivedAndNothingElse(t *testing.T) {
+	testkit.EachEngine(t, func(t *testing.T, db *database.DB) {
+		clock := testkit.Noon()
+		in, other := testkit.Commune(t, db, "Xã Một"), testkit.Commune(t, db, "Xã Hai")
+		broken, done := true, map[scope.Commune]int{}
+		r := job.NewRunner(db, clock, slog.New(slog.DiscardHandler), map[string]job.Handler{
+			"greeting": job.On(func(_ context.Context, got scope.Commune, _ greeting) (time.Time, error) {
+				if broken {
+					return time.Time{}, errors.New("not today")
+				}
+				done[got]++
+				return time.Time{}, nil
+			}),
+		})
+		enqueue(t, db, in, "a", clock.Now())
+		enqueue(t, db, in, "b", clock.Now())
+		enqueue(t, db, other, "a", clock.Now())
+		for range 60 {
+			once(t, r)
+			clock.Move(time.Hour)
+		}
+		broken = false
+		enqueue(t, db, in, "later", clock.Now().Add(time.Hour))
+		err := db.Tx(context.Background(), func(tx database.Tx) error {
+			return job.Revive(context.Background(), tx, in, clock.Now())
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for once(t, r) {
+		}
+		if done[in] != 2 || done[other] != 0 {
+			t.Errorf("done %d, and %d of another commune", done[in], done[other])
+		}
+	})
+}

@@ -22,6 +22,7 @@ const (
 // The kinds about tasks in time.
 const (
 	PlanAssigned     Kind = "plan_assigned"     // a confirmed plan gives the unit work. Gaps: Plan
+	PlanAmended      Kind = "plan_amended"      // a new version of the plan changes the unit's work. Gaps: Plan
 	TaskAssigned     Kind = "task_assigned"     // one more task was given. Gaps: Task
 	TaskHandedOver   Kind = "task_handed_over"  // Gaps: Task, From, To
 	TasksHandedOver  Kind = "tasks_handed_over" // all that a unit had to do. Gaps: Count, From, To
@@ -105,6 +106,7 @@ func manners() []manner {
 		{ActivityAccepted, Activities, Daily},
 
 		{PlanAssigned, Work, AtOnce},
+		{PlanAmended, Work, AtOnce},
 		{TaskAssigned, Work, AtOnce},
 		{TaskHandedOver, Work, AtOnce},
 		{TasksHandedOver, Work, AtOnce},

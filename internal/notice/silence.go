@@ -56,7 +56,7 @@ func (s Store) listen(ctx context.Context, in scope.Commune) error {
 		if len(names) > namedUnits {
 			shown += ", …"
 		}
-		return Tell(ctx, tx, in, Event{Kind: UnitsSilent, Subject: in.ID(), Path: "/console/overview",
+		return Tell(ctx, tx, in, Event{Kind: UnitsSilent, Subject: in.ID(), Path: "/console/overview/silent",
 			Args: errs.Args{"Count": len(fresh), "Units": shown}, To: Audience{Holding: permission.AcceptActivities}})
 	})
 }

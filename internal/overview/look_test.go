@@ -13,6 +13,7 @@ import (
 	"lantoa/internal/blob"
 	"lantoa/internal/clock"
 	"lantoa/internal/database"
+	"lantoa/internal/draft/drafttest"
 	"lantoa/internal/member"
 	"lantoa/internal/overview"
 	"lantoa/internal/permission"
@@ -51,10 +52,7 @@ func eachHamlets(t *testing.T, promise func(t *testing.T, h hamlets)) {
 			_, err := units.Add(ctx, h.in, uuid.Nil, id, unit.Draft{Name: name, Kind: unit.Hamlet})
 			h.must(err)
 		}
-		draft, err := h.plans.Import(ctx, h.in, uuid.Nil, uuid.New(), "ke-hoach.txt", []byte(hamletPlan))
-		h.must(err)
-		h.plan, err = h.plans.Confirm(ctx, h.in, uuid.Nil, draft.ID, draft.Version)
-		h.must(err)
+		h.plan = drafttest.Confirmed(t, db, ticks, blobs, h.in, uuid.Nil, []byte(hamletPlan))
 		promise(t, h)
 	})
 }

@@ -30,7 +30,8 @@ const (
 // out, as in reports and on the public pages: of them only state and date are kept.
 type Overview struct {
 	Today     civil.Date
-	Late      []Due // the longest overdue first, at most Shown
+	Units     unit.Tree // of the commune, by which the rest names its units
+	Late      []Due     // the longest overdue first, at most Shown
 	LateCount int
 	Longest   int   // days, of the longest overdue
 	Soon      []Due // the nearest first, within SoonDays, at most Shown
@@ -111,11 +112,13 @@ func quiet(units unit.Tree, acted []uuid.UUID, today civil.Date) []unit.Unit {
 }
 
 // parts gathers what the clauses of a plan tell under the nearest numbered heading, in
-// the document's order.
+// the document's order. What other plans tell is passed over.
 func parts(p plan.Plan, clauses []plan.Clause, tallies []plan.Tally) []Part {
 	byClause := map[string]plan.Tally{}
 	for _, t := range tallies {
-		byClause[t.Clause] = t
+		if t.PlanID == p.ID {
+			byClause[t.Clause] = t
+		}
 	}
 	var list []Part
 	place := map[string]int{}

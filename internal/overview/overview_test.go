@@ -10,6 +10,7 @@ import (
 	"lantoa/internal/blob"
 	"lantoa/internal/clock"
 	"lantoa/internal/database"
+	"lantoa/internal/draft/drafttest"
 	"lantoa/internal/overview"
 	"lantoa/internal/plan"
 	"lantoa/internal/scope"
@@ -51,10 +52,7 @@ func eachMorning(t *testing.T, promise func(h morning)) {
 			_, err := units.Add(ctx, h.in, uuid.Nil, h.units[name], d)
 			h.must(err)
 		}
-		d, err := h.plans.Import(ctx, h.in, uuid.Nil, uuid.New(), "ke-hoach.txt", []byte(paper))
-		h.must(err)
-		h.plan, err = h.plans.Confirm(ctx, h.in, uuid.Nil, d.ID, d.Version)
-		h.must(err)
+		h.plan = drafttest.Confirmed(t, db, h.clock, blobs, h.in, uuid.Nil, []byte(paper))
 		promise(h)
 	})
 }

@@ -44,37 +44,43 @@ func (s Store) Overview(ctx context.Context, in scope.Commune) (Overview, error)
 	if o.Parts, err = s.parts(ctx, in, &o); err != nil {
 		return Overview{}, err
 	}
-	if o.Silent, err = s.Silent(ctx, in); err != nil {
+	if o.Units, err = s.units.Tree(ctx, in); err != nil {
+		return Overview{}, err
+	}
+	if o.Silent, err = s.silent(ctx, in, o.Units); err != nil {
 		return Overview{}, err
 	}
 	o.Waiting, err = s.activities.Count(ctx, in, activity.Filter{States: []activity.State{activity.Sent}})
 	return o, err
 }
 
-// parts is how far each heading of the plans is; it counts the whole on the way.
+// parts is how far each heading of the newest plans is; it counts the whole on the way.
 func (s Store) parts(ctx context.Context, in scope.Commune, o *Overview) ([]Part, error) {
-	totals, err := s.plans.Totals(ctx, in, o.Today, true)
-	if err != nil {
+	var err error
+	if o.Done, o.All, err = s.plans.Finished(ctx, in); err != nil {
 		return nil, err
 	}
-	sum := plan.Sum(totals)
-	o.Done, o.All = sum.Done, sum.All
 	plans, err := s.plans.All(ctx, in)
 	if err != nil {
 		return nil, err
 	}
 	o.Plans = len(plans)
+	newest := plans[:min(len(plans), ShownPlans)]
+	ids := make([]uuid.UUID, len(newest))
+	for i, p := range newest {
+		ids[i] = p.ID
+	}
+	outlines, err := s.plans.Outline(ctx, in, ids)
+	if err != nil {
+		return nil, err
+	}
+	tallies, err := s.plans.TalliesOf(ctx, in, ids, o.Today, true)
+	if err != nil {
+		return nil, err
+	}
 	var list []Part
-	for _, p := range plans[:min(len(plans), ShownPlans)] {
-		outline, err := s.plans.Outline(ctx, in, p.ID)
-		if err != nil {
-			return nil, err
-		}
-		tallies, err := s.plans.TalliesOf(ctx, in, p.ID, o.Today, true)
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, parts(p, outline, tallies)...)
+	for _, p := range newest {
+		list = append(list, parts(p, outlines[p.ID], tallies)...)
 	}
 	return list, nil
 }
@@ -86,6 +92,10 @@ func (s Store) Silent(ctx context.Context, in scope.Commune) ([]unit.Unit, error
 	if err != nil {
 		return nil, err
 	}
+	return s.silent(ctx, in, units)
+}
+
+func (s Store) silent(ctx context.Context, in scope.Commune, units unit.Tree) ([]unit.Unit, error) {
 	today := clock.Today(s.clock)
 	since := today.AddDays(-SilentDays)
 	acted, err := s.activities.Acting(ctx, in, since, today)

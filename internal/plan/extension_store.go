@@ -94,7 +94,9 @@ func (r Request) asked(ctx context.Context, tx database.Tx, in scope.Commune, id
 	if err != nil || len(there) == 0 {
 		return false, err
 	}
-	if there[0].Request != r || there[0].TaskID != taskID {
+	was := there[0].Request
+	was.UnitID = r.UnitID // it goes over with the task
+	if was != r || there[0].TaskID != taskID {
 		return true, errs.New(errs.Conflict, "conflict")
 	}
 	return true, nil

@@ -148,7 +148,8 @@ func (s Store) pass(ctx context.Context, tx database.Tx, in scope.Commune, by, i
 	return err
 }
 
-// passOccurrences gives the open ones to the other unit. Where that has the same one
+// passOccurrences gives the open ones to the other unit, with what was asked
+// about them and shown for them. Where that has the same one
 // already, there is nothing to give: both would be asked for one thing.
 func passOccurrences(ctx context.Context, tx database.Tx, in scope.Commune, taskID uuid.UUID, h Handover) error {
 	_, err := tx.Exec(ctx, `UPDATE occurrence SET unit_id = ?, version = version + 1
@@ -161,6 +162,12 @@ func passOccurrences(ctx context.Context, tx database.Tx, in scope.Commune, task
 	}
 	_, err = tx.Exec(ctx, `DELETE FROM occurrence WHERE commune_id = ? AND task_id = ? AND unit_id = ? AND state <> 'done'`, in.ID(), taskID, h.From)
 	if err != nil {
+		return err
+	}
+	if err := passExtensions(ctx, tx, in, taskID, h); err != nil {
+		return err
+	}
+	if err := passProof(ctx, tx, in, taskID, h); err != nil {
 		return err
 	}
 	return settle(ctx, tx, in, taskID)

@@ -13,6 +13,7 @@ import (
 	"lantoa/internal/database"
 	"lantoa/internal/errs"
 	"lantoa/internal/job"
+	"lantoa/internal/plan/due"
 	"lantoa/internal/scope"
 )
 
@@ -54,7 +55,7 @@ func (s Store) Expand(ctx context.Context, in scope.Commune, work Expand) (time.
 			if t.Deadline.Kind != "recurring" {
 				continue
 			}
-			days, err := dues(t.Deadline, clock.Today(s.clock))
+			days, err := due.Days(t.Deadline, clock.Today(s.clock))
 			if err != nil {
 				return err
 			}
@@ -91,11 +92,13 @@ type Served struct {
 	TaskID   uuid.UUID
 	Finishes bool
 	Activity uuid.UUID // the proof that its occurrence keeps
+	Sent     time.Time // when the unit said so; zero is now
 }
 
 // Progress moves tasks on in the transaction that accepts an activity of the unit:
 // the unit's own oldest open occurrence, and that of the units above it, is under way;
-// it is done when the unit itself leads and says so.
+// it is done when the unit itself leads and says so. What a unit sent before it handed
+// the task over counts for the unit that is asked for it now.
 func (s Store) Progress(ctx context.Context, tx database.Tx, in scope.Commune, by, unitID uuid.UUID, served []Served, on civil.Date) error {
 	units, err := s.units.TreeIn(ctx, tx, in)
 	if err != nil {
@@ -109,12 +112,24 @@ func (s Store) Progress(ctx context.Context, tx database.Tx, in scope.Commune, b
 		}
 		return err
 	}
+	if err := holdServed(ctx, tx, in, served); err != nil {
+		return err
+	}
 	for _, task := range served {
-		if err := advance(task, unitID, task.Finishes); err != nil {
+		moved := map[uuid.UUID]bool{} // one that took the work over from a unit and from one above it is moved on once
+		step := func(of uuid.UUID, finishes bool) error {
+			holds, err := holder(ctx, tx, in, task.TaskID, of, task.Sent)
+			if err != nil || moved[holds] {
+				return err
+			}
+			moved[holds] = true
+			return advance(task, holds, finishes)
+		}
+		if err := step(unitID, task.Finishes); err != nil {
 			return err
 		}
 		for u, ok := units.Get(unitID); ok && u.ParentID != nil; u, ok = units.Get(*u.ParentID) {
-			if err := advance(task, *u.ParentID, false); err != nil {
+			if err := step(*u.ParentID, false); err != nil {
 				return err
 			}
 		}

@@ -1,6 +1,5 @@
-// Package plan carries an official document out: the draft that a person
-// confirms, the plan with its addressable clauses, the tasks that come from
-// them, who does them, until when, and how far they are.
+// Package plan carries an official document out: the plan with its addressable
+// clauses, the tasks that come from them, who does them, until when, and how far they are.
 package plan
 
 import (
@@ -26,7 +25,10 @@ type Plan struct {
 	System      string     // party, state, ...: the format family its report is written in
 	FileName    string
 	FileHash    string
+	ConfirmedBy uuid.UUID
 	ConfirmedAt time.Time
+	Edition     int        // which version of its document it runs by
+	AmendedOn   civil.Date // the day of that version; zero for the first
 	Sample      bool
 }
 
@@ -99,6 +101,7 @@ type Task struct {
 	Outside     bool // theo dõi ngoài hệ thống: only state and date are kept
 	Deadline    plandoc.Deadline
 	Origin      Origin
+	Closed      bool // an amendment of the plan ended it; what was done for it still counts
 	Version     int64
 	Assignments []Assignment
 	Former      []Assignment // of units that handed the task over, with what they had done

@@ -18,7 +18,7 @@ const overdue = `o.commune_id = ? AND o.state <> 'done' AND o.due > '' AND o.due
 const coming = `o.commune_id = ? AND o.state <> 'done' AND o.due > '' AND o.due <= ? AND COALESCE(o.extended_to, o.due) >= ? AND COALESCE(o.extended_to, o.due) <= ?`
 
 // late tells whether something of the task t is overdue.
-const late = `EXISTS (SELECT 1 FROM occurrence o WHERE o.commune_id = t.commune_id AND o.task_id = t.id AND o.state <> 'done' AND o.due > '' AND COALESCE(o.extended_to, o.due) < ?)`
+const late = `EXISTS (SELECT 1 FROM occurrence o WHERE o.commune_id = t.commune_id AND o.task_id = t.id AND o.state <> 'done' AND o.due > '' AND o.due < ? AND COALESCE(o.extended_to, o.due) < ?)`
 
 // Pressing is the first tasks of many that press, and how many there are in all. Those
 // followed outside the system are not among them.
@@ -42,9 +42,10 @@ func (s Store) pressing(ctx context.Context, in scope.Commune, which string, arg
 	var rows []struct {
 		TaskID uuid.UUID
 		Day    database.Date
+		N      int
 	}
-	err := s.db.Select(ctx, &rows, `SELECT o.task_id, MIN(COALESCE(o.extended_to, o.due)) AS day FROM occurrence o
-		JOIN task t ON t.commune_id = o.commune_id AND t.id = o.task_id WHERE `+which+` AND NOT t.outside GROUP BY o.task_id ORDER BY day, o.task_id`, args...)
+	err := s.db.Select(ctx, &rows, `SELECT o.task_id, MIN(COALESCE(o.extended_to, o.due)) AS day, COUNT(*) OVER () AS n FROM occurrence o
+		JOIN task t ON t.commune_id = o.commune_id AND t.id = o.task_id WHERE `+which+` AND NOT t.outside GROUP BY o.task_id ORDER BY day, o.task_id LIMIT ?`, append(args, max(limit, 1))...)
 	if err != nil || len(rows) == 0 {
 		return Pressing{}, err
 	}
@@ -53,7 +54,7 @@ func (s Store) pressing(ctx context.Context, in scope.Commune, which string, arg
 		ids[i] = rows[i].TaskID
 	}
 	tasks, err := s.TasksByID(ctx, in, ids)
-	return Pressing{Tasks: tasks, All: len(rows), First: rows[0].Day.Date}, err
+	return Pressing{Tasks: tasks, All: rows[0].N, First: rows[0].Day.Date}, err
 }
 
 // TasksByID is the tasks of those ids in that order; ids of no task are passed over.

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/google/uuid"
@@ -32,6 +33,28 @@ func soughtTask(id uuid.UUID, clause, text, output string) search.Entry {
 	return e
 }
 
+// PartsOf is the tasks in which one of these units has a part today, for the search.
+func PartsOf(in scope.Commune, units []uuid.UUID) search.Subjects {
+	args := []any{in.ID()}
+	for _, id := range units {
+		args = append(args, id)
+	}
+	return search.Subjects{Query: `SELECT task_id FROM assignment WHERE commune_id = ? AND unit_id IN (` + database.Marks(len(units)) + `) AND handed_on IS NULL`, Args: args}
+}
+
+// duties is the words of the plan's own tasks, by the clause they come from.
+type duties map[string][]string
+
+// cover tells whether one task says all that the clause says: who looks for it should
+// see it once, as the task.
+func (d duties) cover(c Clause) bool {
+	words := c.Text
+	if c.Title != c.Shown() { // a part of the document without a title is named by its place
+		words += " " + c.Title
+	}
+	return slices.ContainsFunc(d[c.Address], func(task string) bool { return search.Says(task, words) })
+}
+
 // SoughtPlans is every plan with its clauses for the search, as search.Source asks for
 // it: one plan at a time.
 func (s Store) SoughtPlans(ctx context.Context, tx database.Tx, in scope.Commune, after uuid.UUID) ([]search.Entry, uuid.UUID, error) {
@@ -45,9 +68,19 @@ func (s Store) SoughtPlans(ctx context.Context, tx database.Tx, in scope.Commune
 	if err != nil {
 		return nil, uuid.Nil, err
 	}
+	var tasks []taskRow
+	if err := tx.Select(ctx, &tasks, taskColumns+` WHERE commune_id = ? AND plan_id = ? AND kind = ? AND standing <> 'closed' ORDER BY id`, in.ID(), p.ID, string(Duty)); err != nil {
+		return nil, uuid.Nil, err
+	}
+	said := duties{}
+	for _, t := range tasks {
+		said[t.Clause] = append(said[t.Clause], t.Text)
+	}
 	entries := []search.Entry{p.sought()}
 	for _, c := range clauses {
-		entries = append(entries, c.sought(p.ID))
+		if !said.cover(c) {
+			entries = append(entries, c.sought(p.ID))
+		}
 	}
 	return entries, p.ID, nil
 }
@@ -63,12 +96,22 @@ func (s Store) SoughtTasks(ctx context.Context, tx database.Tx, in scope.Commune
 	return entries, last, err
 }
 
-// findable makes a confirmed plan and its clauses findable.
-func findable(ctx context.Context, tx database.Tx, in scope.Commune, p Plan, clauses []Clause) error {
+// findable makes a confirmed plan and its clauses findable, those that are a task as
+// the task alone.
+func findable(ctx context.Context, tx database.Tx, in scope.Commune, p Plan, clauses []Clause, tasks []NewTask) error {
 	if err := search.Put(ctx, tx, in, p.sought()); err != nil {
 		return err
 	}
+	said := duties{}
+	for _, t := range tasks {
+		if t.Kind == Duty {
+			said[t.Clause] = append(said[t.Clause], t.Text)
+		}
+	}
 	for _, c := range clauses {
+		if said.cover(c) {
+			continue
+		}
 		if err := search.Put(ctx, tx, in, c.sought(p.ID)); err != nil {
 			return err
 		}

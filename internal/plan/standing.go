@@ -14,6 +14,10 @@ const (
 	Done       State = "done"
 )
 
+// Closed is where a task stands that an amendment of its plan ended: it is in no list of what
+// is to be done, and no occurrence of it is open.
+const Closed State = "closed"
+
 // Valid tells whether s is one of the three.
 func (s State) Valid() bool { return s == NotStarted || s == InProgress || s == Done }
 

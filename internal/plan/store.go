@@ -8,12 +8,11 @@ import (
 	"lantoa/internal/blob"
 	"lantoa/internal/clock"
 	"lantoa/internal/database"
-	"lantoa/internal/plandoc"
 	"lantoa/internal/scope"
 	"lantoa/internal/unit"
 )
 
-// Store keeps drafts, plans, clauses, tasks, assignments and occurrences.
+// Store keeps plans, clauses, tasks, assignments and occurrences.
 type Store struct {
 	db    *database.DB
 	clock clock.Clock
@@ -47,16 +46,20 @@ type planRow struct {
 	System      string
 	FileName    string
 	FileHash    string
+	ConfirmedBy uuid.NullUUID
 	ConfirmedAt database.Instant
+	Edition     int
+	AmendedOn   database.Date
 	Sample      bool
 }
 
 func (r planRow) plan() Plan {
 	return Plan{ID: r.ID, Slug: r.Slug, Title: r.Title, Kind: r.Kind, Subject: r.Subject, Number: r.Number, Issuer: r.Issuer,
-		IssuedOn: r.IssuedOn.Date, System: r.System, FileName: r.FileName, FileHash: r.FileHash, ConfirmedAt: r.ConfirmedAt.Time, Sample: r.Sample}
+		IssuedOn: r.IssuedOn.Date, System: r.System, FileName: r.FileName, FileHash: r.FileHash,
+		ConfirmedBy: r.ConfirmedBy.UUID, ConfirmedAt: r.ConfirmedAt.Time, Edition: r.Edition, AmendedOn: r.AmendedOn.Date, Sample: r.Sample}
 }
 
-const planColumns = `SELECT id, slug, title, kind, subject, number, issuer, issued_on, system, file_name, file_hash, confirmed_at, sample FROM plan`
+const planColumns = `SELECT id, slug, title, kind, subject, number, issuer, issued_on, system, file_name, file_hash, confirmed_by, confirmed_at, edition, amended_on, sample FROM plan`
 
 // ByID is the plan of that id.
 func (s Store) ByID(ctx context.Context, in scope.Commune, id uuid.UUID) (Plan, error) {
@@ -106,34 +109,26 @@ func clausesIn(ctx context.Context, from database.Reader, in scope.Commune, plan
 	return clauses, err
 }
 
-// Outline is Clauses with the words of headings alone: what a bullet says stays unread.
-func (s Store) Outline(ctx context.Context, in scope.Commune, planID uuid.UUID) ([]Clause, error) {
-	var clauses []Clause
-	err := s.db.Select(ctx, &clauses, `SELECT address, parent, label, title, CASE WHEN parent = '' THEN text ELSE '' END AS text, role FROM clause WHERE commune_id = ? AND plan_id = ? ORDER BY position`, in.ID(), planID)
-	return clauses, err
+type outlineRow struct {
+	PlanID uuid.UUID
+	Clause
 }
 
-// clausesOf lays the tree out in the document's order, with the closing paragraph
-// last when a task comes from it.
-func clausesOf(r plandoc.Reading) []Clause {
-	var clauses []Clause
-	var walk func(parent string, sections []plandoc.Section)
-	walk = func(parent string, sections []plandoc.Section) {
-		for _, s := range sections {
-			clauses = append(clauses, Clause{Address: s.Clause, Parent: parent, Label: s.Label, Title: s.Title, Text: s.Text, Role: string(s.Role)})
-			walk(s.Clause, s.Children)
-		}
+// Outline is Clauses of these plans with the words of headings alone: what a bullet says stays unread.
+func (s Store) Outline(ctx context.Context, in scope.Commune, plans []uuid.UUID) (map[uuid.UUID][]Clause, error) {
+	if len(plans) == 0 {
+		return nil, nil
 	}
-	walk("", r.Sections)
-	known := map[string]bool{}
-	for _, c := range clauses {
-		known[c.Address] = true
+	args := []any{in.ID()}
+	for _, id := range plans {
+		args = append(args, id)
 	}
-	for _, t := range r.Tasks {
-		if !known[t.Clause] { // the closing, or a row of an appendix: not a section, yet a place to cite
-			known[t.Clause] = true
-			clauses = append(clauses, Clause{Address: t.Clause, Title: plandoc.Shown(t.Clause), Text: t.Text, Role: "duty"})
-		}
+	var rows []outlineRow
+	err := s.db.Select(ctx, &rows, `SELECT plan_id, address, parent, label, title, CASE WHEN parent = '' THEN text ELSE '' END AS text FROM clause
+		WHERE commune_id = ? AND plan_id IN (`+database.Marks(len(plans))+`) ORDER BY plan_id, position`, args...)
+	outlines := map[uuid.UUID][]Clause{}
+	for _, r := range rows {
+		outlines[r.PlanID] = append(outlines[r.PlanID], r.Clause)
 	}
-	return clauses
+	return outlines, err
 }

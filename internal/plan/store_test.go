@@ -2,7 +2,6 @@ package plan_test
 
 import (
 	"context"
-	"os"
 	"strings"
 	"testing"
 	"time"
@@ -11,10 +10,10 @@ import (
 	"github.com/google/uuid"
 
 	"lantoa/examples/plans"
-	"lantoa/internal/audit"
 	"lantoa/internal/blob"
 	"lantoa/internal/clock"
 	"lantoa/internal/database"
+	"lantoa/internal/draft/drafttest"
 	"lantoa/internal/errs"
 	"lantoa/internal/plan"
 	"lantoa/internal/scope"
@@ -66,23 +65,9 @@ func (h house) unit(t *testing.T, name string) uuid.UUID {
 	return u.ID
 }
 
-func (h house) imported(t *testing.T) plan.Draft {
-	t.Helper()
-	d, err := h.plans.Import(context.Background(), h.in, h.by, uuid.New(), "ke-hoach.txt", plans.Founding())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
-}
-
 func (h house) confirmed(t *testing.T) plan.Plan {
 	t.Helper()
-	d := h.imported(t)
-	p, err := h.plans.Confirm(context.Background(), h.in, h.by, d.ID, d.Version)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
+	return drafttest.Confirmed(t, h.db, h.clock, blob.NewStore(h.media), h.in, h.by, plans.Founding())
 }
 
 func (h house) tasks(t *testing.T, planID uuid.UUID) []plan.Task {
@@ -123,105 +108,6 @@ func TestFoundingPlanGivesElevenDutiesEachWithItsClauseAndUnits(t *testing.T) {
 		}
 		if due := closing.Assignments[0].Occurrences[0].Due; due != (civil.Date{Year: 2025, Month: 11, Day: 20}) {
 			t.Errorf("closing is due %s", due)
-		}
-	})
-}
-
-func TestTwiceConfirmedPlanIsMadeOnce(t *testing.T) {
-	eachEngine(t, func(t *testing.T, h house) {
-		d := h.imported(t)
-		first, err := h.plans.Confirm(context.Background(), h.in, h.by, d.ID, d.Version)
-		if err != nil {
-			t.Fatal(err)
-		}
-		second, err := h.plans.Confirm(context.Background(), h.in, h.by, d.ID, d.Version)
-		if err != nil || second.ID != first.ID {
-			t.Fatalf("second confirmation: %v, %v", second.ID, err)
-		}
-		all, err := h.plans.All(context.Background(), h.in)
-		if err != nil || len(all) != 1 || len(h.tasks(t, first.ID)) != 11 {
-			t.Fatalf("%d plans, %v", len(all), err)
-		}
-		if err := audit.Verify(context.Background(), h.db, h.in); err != nil {
-			t.Error(err)
-		}
-	})
-}
-
-func TestConfirmingAtOnceMakesOnePlan(t *testing.T) {
-	eachEngine(t, func(t *testing.T, h house) {
-		d := h.imported(t)
-		failures := make(chan error, 4)
-		for range 4 {
-			go func() {
-				_, err := h.plans.Confirm(context.Background(), h.in, h.by, d.ID, d.Version)
-				failures <- err
-			}()
-		}
-		for range 4 {
-			if err := <-failures; err != nil {
-				t.Error(err)
-			}
-		}
-		if n := len(h.tasks(t, d.ID)); n != 11 {
-			t.Fatalf("%d tasks, want 11", n)
-		}
-	})
-}
-
-func TestImportingAKnownFileOpensWhatItMade(t *testing.T) {
-	eachEngine(t, func(t *testing.T, h house) {
-		first, second := h.imported(t), h.imported(t)
-		if first.ID != second.ID {
-			t.Fatal("the same file made two drafts")
-		}
-	})
-}
-
-func TestADocumentWithASecrecyMarkIsNotKept(t *testing.T) {
-	eachEngine(t, func(t *testing.T, h house) {
-		_, err := h.plans.Import(context.Background(), h.in, h.by, uuid.New(), "mat.txt", []byte("MẬT\n\nKẾ HOẠCH\n\nvề việc riêng\n\nI. MỤC ĐÍCH\n\n- Một việc.\n"))
-		if !errs.Is(err, errs.Forbidden) {
-			t.Fatalf("import of a marked document: %v", err)
-		}
-		waiting, err := h.plans.Waiting(context.Background(), h.in)
-		if err != nil || len(waiting) != 0 {
-			t.Fatalf("%d drafts kept, %v", len(waiting), err)
-		}
-		if left, _ := os.ReadDir(h.media); len(left) != 0 {
-			t.Fatal("bytes of a marked document lie in the media folder")
-		}
-	})
-}
-
-func TestATaskWithoutALeadKeepsThePlanFromBeingConfirmed(t *testing.T) {
-	eachEngine(t, func(t *testing.T, h house) {
-		text := "KẾ HOẠCH\n\nThử việc giao cho đơn vị lạ\n\nI. TỔ CHỨC THỰC HIỆN\n\n1. Ban Quản lý Bến Thuyền\n\n- Treo băng rôn ở bến trước ngày 20/12/2026.\n"
-		d, err := h.plans.Import(context.Background(), h.in, h.by, uuid.New(), "la.txt", []byte(text))
-		if err != nil {
-			t.Fatal(err)
-		}
-		_, err = h.plans.Confirm(context.Background(), h.in, h.by, d.ID, d.Version)
-		if !errs.Is(err, errs.Invalid) {
-			t.Fatalf("confirmed without a lead: %v", err)
-		}
-		again, err := h.plans.Draft(context.Background(), h.in, d.ID)
-		if err != nil || again.Confirmed {
-			t.Fatalf("draft is confirmed or gone: %v", err)
-		}
-	})
-}
-
-func TestEditsOfTwoPeopleAtOnceAreNeverLostSilently(t *testing.T) {
-	eachEngine(t, func(t *testing.T, h house) {
-		d := h.imported(t)
-		task := d.Proposal.Tasks[0]
-		if err := h.plans.Drop(context.Background(), h.in, h.by, d.ID, d.Version, task.ID, true); err != nil {
-			t.Fatal(err)
-		}
-		err := h.plans.Title(context.Background(), h.in, h.by, d.ID, d.Version, "Tên khác")
-		if !errs.Is(err, errs.Conflict) {
-			t.Fatalf("second edit on the version both had read: %v", err)
 		}
 	})
 }
@@ -298,9 +184,6 @@ func TestAnotherCommuneSeesAndChangesNothing(t *testing.T) {
 		}
 		if _, err := h.plans.BySlug(ctx, other, p.Slug); !errs.Is(err, errs.NotFound) {
 			t.Errorf("slug: %v", err)
-		}
-		if _, err := h.plans.Draft(ctx, other, p.ID); !errs.Is(err, errs.NotFound) {
-			t.Errorf("draft: %v", err)
 		}
 		if tasks, err := h.plans.Tasks(ctx, other, p.ID); err != nil || len(tasks) != 0 {
 			t.Errorf("%d tasks, %v", len(tasks), err)

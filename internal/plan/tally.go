@@ -13,6 +13,7 @@ import (
 // settled is what the occurrences of tasks come to: Standing without a day. It is kept
 // with the task so that a list of many need not read all their occurrences.
 const settled = `UPDATE task SET standing = CASE
+	WHEN standing = 'closed' THEN 'closed'
 	WHEN NOT ` + endless + `
 	 AND EXISTS (SELECT 1 FROM occurrence o WHERE o.commune_id = task.commune_id AND o.task_id = task.id)
 	 AND NOT EXISTS (SELECT 1 FROM occurrence o WHERE o.commune_id = task.commune_id AND o.task_id = task.id AND o.state <> 'done') THEN 'done'
@@ -75,35 +76,58 @@ type tallyRow struct {
 // Totals counts the tasks of all plans, plan by plan; followed says that those followed
 // outside the system are left out.
 func (s Store) Totals(ctx context.Context, in scope.Commune, today civil.Date, followed bool) ([]Tally, error) {
-	return s.tallies(ctx, in, uuid.Nil, today, followed)
+	return s.tallies(ctx, in, nil, today, followed)
 }
 
-// TalliesOf counts the tasks of one plan, clause by clause.
-func (s Store) TalliesOf(ctx context.Context, in scope.Commune, planID uuid.UUID, today civil.Date, followed bool) ([]Tally, error) {
-	return s.tallies(ctx, in, planID, today, followed)
+// Finished counts the tasks of all plans that are done, and all; those followed outside
+// the system are left out.
+func (s Store) Finished(ctx context.Context, in scope.Commune) (done, all int, err error) {
+	var rows []struct {
+		Standing State
+		N        int
+	}
+	err = s.db.Select(ctx, &rows, `SELECT standing, COUNT(*) AS n FROM task WHERE commune_id = ? AND standing <> 'closed' AND NOT outside GROUP BY standing`, in.ID())
+	for _, r := range rows {
+		all += r.N
+		if r.Standing == Done {
+			done = r.N
+		}
+	}
+	return done, all, err
 }
 
-func (s Store) tallies(ctx context.Context, in scope.Commune, planID uuid.UUID, today civil.Date, followed bool) ([]Tally, error) {
+// TalliesOf counts the tasks of these plans, clause by clause.
+func (s Store) TalliesOf(ctx context.Context, in scope.Commune, plans []uuid.UUID, today civil.Date, followed bool) ([]Tally, error) {
+	if len(plans) == 0 {
+		return nil, nil
+	}
+	return s.tallies(ctx, in, plans, today, followed)
+}
+
+func (s Store) tallies(ctx context.Context, in scope.Commune, plans []uuid.UUID, today civil.Date, followed bool) ([]Tally, error) {
 	clause, group, which, args := `'' AS clause`, `t.plan_id`, ``, []any{in.ID()}
-	if planID != uuid.Nil {
-		clause, group, which, args = `t.clause`, `t.plan_id, t.clause`, ` AND t.plan_id = ?`, append(args, planID)
+	if len(plans) > 0 {
+		clause, group, which = `t.clause`, `t.plan_id, t.clause`, ` AND t.plan_id IN (`+database.Marks(len(plans))+`)`
+		for _, id := range plans {
+			args = append(args, id)
+		}
 	}
 	if followed {
 		which += ` AND NOT t.outside`
 	}
 	var rows []tallyRow
-	err := s.db.Select(ctx, &rows, `SELECT t.plan_id, `+clause+`, t.kind, t.standing, COUNT(*) AS n FROM task t WHERE t.commune_id = ?`+which+` GROUP BY `+group+`, t.kind, t.standing`, args...)
+	err := s.db.Select(ctx, &rows, `SELECT t.plan_id, `+clause+`, t.kind, t.standing, COUNT(*) AS n FROM task t WHERE t.commune_id = ? AND t.standing <> 'closed'`+which+` GROUP BY `+group+`, t.kind, t.standing`, args...)
 	if err != nil {
 		return nil, err
 	}
 	var over []tallyRow
-	if planID == uuid.Nil { // from what is overdue, wherever it is, to the tasks
+	if len(plans) == 0 { // from what is overdue, wherever it is, to the tasks
 		err = s.db.Select(ctx, &over, `SELECT t.plan_id, '' AS clause, t.standing, COUNT(DISTINCT o.task_id) AS n FROM occurrence o
 			JOIN task t ON t.commune_id = o.commune_id AND t.id = o.task_id WHERE `+overdue+` AND t.commune_id = ?`+which+` GROUP BY t.plan_id, t.standing`,
 			append([]any{in.ID(), database.On(today), database.On(today)}, args...)...)
-	} else { // from the plan's tasks to what of theirs is overdue
+	} else { // from the plans' tasks to what of theirs is overdue
 		err = s.db.Select(ctx, &over, `SELECT t.plan_id, t.clause, t.standing, COUNT(*) AS n FROM task t WHERE t.commune_id = ?`+which+` AND t.standing <> 'done' AND `+late+` GROUP BY t.plan_id, t.clause, t.standing`,
-			append(args, database.On(today))...)
+			append(args, database.On(today), database.On(today))...)
 	}
 	if err != nil {
 		return nil, err

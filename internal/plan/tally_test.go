@@ -108,7 +108,7 @@ func TestWhatIsCountedAgreesWithWhatEachTaskTells(t *testing.T) {
 				}
 			}
 		}
-		tallies, err := h.plans.TalliesOf(ctx, h.in, p.ID, today, false)
+		tallies, err := h.plans.TalliesOf(ctx, h.in, []uuid.UUID{p.ID}, today, false)
 		if err != nil || len(tallies) != len(want) {
 			t.Fatal(tallies, err)
 		}

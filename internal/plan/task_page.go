@@ -16,27 +16,31 @@ const Late State = "late"
 
 // Choice is some of a plan's tasks; what is left zero does not narrow it.
 type Choice struct {
-	Clauses []string // places of the plan; nil is all
-	State   State    // Late, or a state of what is not late
-	From    int      // how many are passed over
-	Limit   int
+	Clauses  []string // places of the plan; nil is all
+	State    State    // Late, or a state of what is not late
+	Followed bool     // without those followed outside the system
+	From     int      // how many are passed over
+	Limit    int
 }
 
 // Chosen is the chosen tasks in the document's order, whoever added them and when.
 func (s Store) Chosen(ctx context.Context, in scope.Commune, planID uuid.UUID, today civil.Date, c Choice) ([]Task, error) {
-	where, args := ``, []any{in.ID(), planID}
+	where, args := ` AND t.standing <> 'closed'`, []any{in.ID(), planID}
 	if c.Clauses != nil {
-		where = ` AND t.clause IN (` + database.Marks(len(c.Clauses)) + `)`
+		where += ` AND t.clause IN (` + database.Marks(len(c.Clauses)) + `)`
 		for _, address := range c.Clauses {
 			args = append(args, address)
 		}
 	}
+	if c.Followed {
+		where += ` AND NOT t.outside`
+	}
 	switch c.State {
 	case "":
 	case Late:
-		where, args = where+` AND `+late, append(args, database.On(today))
+		where, args = where+` AND `+late, append(args, database.On(today), database.On(today))
 	default:
-		where, args = where+` AND t.standing = ? AND NOT `+late, append(args, string(c.State), database.On(today))
+		where, args = where+` AND t.standing = ? AND NOT `+late, append(args, string(c.State), database.On(today), database.On(today))
 	}
 	var ids []uuid.UUID
 	err := s.db.Select(ctx, &ids, `SELECT t.id FROM task t LEFT JOIN clause c ON c.commune_id = t.commune_id AND c.plan_id = t.plan_id AND c.address = t.clause
@@ -60,6 +64,6 @@ func (p Placed) Shown() string { return plandoc.Shown(p.Clause) }
 func (s Store) Placed(ctx context.Context, in scope.Commune, planID uuid.UUID) ([]Placed, error) {
 	var list []Placed
 	err := s.db.Select(ctx, &list, `SELECT t.id, t.clause FROM task t LEFT JOIN clause c ON c.commune_id = t.commune_id AND c.plan_id = t.plan_id AND c.address = t.clause
-		WHERE t.commune_id = ? AND t.plan_id = ? ORDER BY c.position, t.position, t.created_at, t.id`, in.ID(), planID)
+		WHERE t.commune_id = ? AND t.plan_id = ? AND t.standing <> 'closed' ORDER BY c.position, t.position, t.created_at, t.id`, in.ID(), planID)
 	return list, err
 }

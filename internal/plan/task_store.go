@@ -3,9 +3,6 @@ package plan
 import (
 	"context"
 	"database/sql/driver"
-	"fmt"
-	"path/filepath"
-	"strings"
 
 	"github.com/golang-sql/civil"
 	"github.com/google/uuid"
@@ -15,7 +12,6 @@ import (
 	"lantoa/internal/errs"
 	"lantoa/internal/plandoc"
 	"lantoa/internal/scope"
-	"lantoa/internal/viet"
 )
 
 type taskRow struct {
@@ -28,24 +24,25 @@ type taskRow struct {
 	Outside        bool
 	Deadline       database.JSON[plandoc.Deadline]
 	DeadlineOrigin string
+	Standing       State
 	Version        int64
 }
 
 func (r taskRow) task() Task {
 	return Task{ID: r.ID, PlanID: r.PlanID, Clause: r.Clause, Kind: Kind(r.Kind), Text: r.Text, Output: r.Output, Outside: r.Outside,
-		Deadline: r.Deadline.V, Origin: Origin(r.DeadlineOrigin), Version: r.Version}
+		Deadline: r.Deadline.V, Origin: Origin(r.DeadlineOrigin), Closed: r.Standing == Closed, Version: r.Version}
 }
 
-const taskColumns = `SELECT id, plan_id, clause, kind, text, output, outside, deadline, deadline_origin, version FROM task`
+const taskColumns = `SELECT id, plan_id, clause, kind, text, output, outside, deadline, deadline_origin, standing, version FROM task`
 
-// Tasks is the plan's tasks in the order of the document, then as they were added.
+// Tasks is what the plan asks for now, in the order of the document, then as it was added.
 func (s Store) Tasks(ctx context.Context, in scope.Commune, planID uuid.UUID) ([]Task, error) {
 	return tasksIn(ctx, s.db, in, planID)
 }
 
 func tasksIn(ctx context.Context, r database.Reader, in scope.Commune, planID uuid.UUID) ([]Task, error) {
 	var rows []taskRow
-	err := r.Select(ctx, &rows, taskColumns+` WHERE commune_id = ? AND plan_id = ? ORDER BY position, created_at`, in.ID(), planID)
+	err := r.Select(ctx, &rows, taskColumns+` WHERE commune_id = ? AND plan_id = ? AND standing <> 'closed' ORDER BY position, created_at`, in.ID(), planID)
 	if err != nil {
 		return nil, err
 	}
@@ -71,6 +68,49 @@ func (s Store) taskIn(ctx context.Context, r database.Reader, in scope.Commune, 
 
 // Of is the tasks of all plans in which one of the units has a part.
 func (s Store) Of(ctx context.Context, in scope.Commune, units []uuid.UUID) ([]Task, error) {
+	rows, err := s.rowsOf(ctx, in, units)
+	if err != nil {
+		return nil, err
+	}
+	return withAssignments(ctx, s.db, in, rows)
+}
+
+// OwnOf is Of without the parts of other units, but of what one of the units only helps
+// with: that is as far as its leads are.
+func (s Store) OwnOf(ctx context.Context, in scope.Commune, units []uuid.UUID) ([]Task, error) {
+	rows, err := s.rowsOf(ctx, in, units)
+	if err != nil {
+		return nil, err
+	}
+	tasks, err := assigned(ctx, s.db, in, rows, units)
+	if err != nil {
+		return nil, err
+	}
+	var led []*Task
+	var helped []taskRow
+	for i, t := range tasks {
+		if len(t.Partners()) > 0 {
+			helped = append(helped, rows[i])
+		} else {
+			led = append(led, &tasks[i])
+		}
+	}
+	if err := withOccurrences(ctx, s.db, in, led, units); err != nil {
+		return nil, err
+	}
+	whole, err := withAssignments(ctx, s.db, in, helped)
+	if err != nil {
+		return nil, err
+	}
+	for i, t := range tasks {
+		if len(t.Partners()) > 0 {
+			tasks[i], whole = whole[0], whole[1:]
+		}
+	}
+	return tasks, nil
+}
+
+func (s Store) rowsOf(ctx context.Context, in scope.Commune, units []uuid.UUID) ([]taskRow, error) {
 	if len(units) == 0 {
 		return nil, nil
 	}
@@ -81,10 +121,7 @@ func (s Store) Of(ctx context.Context, in scope.Commune, units []uuid.UUID) ([]T
 	var rows []taskRow
 	err := s.db.Select(ctx, &rows, taskColumns+` WHERE commune_id = ? AND id IN (
 		SELECT task_id FROM assignment WHERE commune_id = ? AND unit_id IN (`+database.Marks(len(units))+`) AND handed_on IS NULL) ORDER BY plan_id, position, created_at`, args...)
-	if err != nil {
-		return nil, err
-	}
-	return withAssignments(ctx, s.db, in, rows)
+	return rows, err
 }
 
 type assignmentRow struct {
@@ -113,29 +150,78 @@ type proofRow struct {
 
 // withAssignments fills tasks in three queries, however many there are.
 func withAssignments(ctx context.Context, r database.Reader, in scope.Commune, rows []taskRow) ([]Task, error) {
-	tasks := make([]Task, len(rows))
-	place := map[uuid.UUID]int{}
-	ids := []any{in.ID()}
-	for i, row := range rows {
-		tasks[i] = row.task()
-		place[row.ID] = i
-		ids = append(ids, row.ID)
+	tasks, err := assigned(ctx, r, in, rows, nil)
+	if err != nil {
+		return nil, err
 	}
+	all := make([]*Task, len(tasks))
+	for i := range tasks {
+		all[i] = &tasks[i]
+	}
+	return tasks, withOccurrences(ctx, r, in, all, nil)
+}
+
+// assigned is the tasks with who has a part in them, of the units alone where some are
+// named, without occurrences.
+func assigned(ctx context.Context, r database.Reader, in scope.Commune, rows []taskRow, units []uuid.UUID) ([]Task, error) {
+	tasks := make([]Task, len(rows))
 	if len(rows) == 0 {
 		return tasks, nil
 	}
-	among := ` WHERE commune_id = ? AND task_id IN (` + database.Marks(len(rows)) + `)`
-	var assignments []assignmentRow
-	if err := r.Select(ctx, &assignments, `SELECT task_id, unit_id, part, handed_on FROM assignment`+among+` ORDER BY task_id, part, unit_id`, ids...); err != nil {
-		return nil, err
+	place := make(map[uuid.UUID]int, len(rows))
+	args := []any{in.ID()}
+	for i, row := range rows {
+		tasks[i] = row.task()
+		place[row.ID] = i
+		args = append(args, row.ID)
 	}
+	among := ` WHERE commune_id = ? AND task_id IN (` + database.Marks(len(rows)) + `)`
+	among, args = ofUnits(among, args, units)
+	var assignments []assignmentRow
+	err := r.Select(ctx, &assignments, `SELECT task_id, unit_id, part, handed_on FROM assignment`+among+` ORDER BY task_id, part, unit_id`, args...)
+	for _, a := range assignments {
+		t := &tasks[place[a.TaskID]]
+		part := Assignment{UnitID: a.UnitID, Part: Part(a.Part)}
+		if a.HandedOn.IsZero() {
+			t.Assignments = append(t.Assignments, part)
+		} else {
+			t.Former = append(t.Former, part)
+		}
+	}
+	return tasks, err
+}
+
+// ofUnits narrows a query to the units; none does not.
+func ofUnits(query string, args []any, units []uuid.UUID) (string, []any) {
+	if len(units) == 0 {
+		return query, args
+	}
+	for _, id := range units {
+		args = append(args, id)
+	}
+	return query + ` AND unit_id IN (` + database.Marks(len(units)) + `)`, args
+}
+
+// withOccurrences gives the parts of tasks their occurrences, those of the units alone
+// where some are named.
+func withOccurrences(ctx context.Context, r database.Reader, in scope.Commune, tasks []*Task, units []uuid.UUID) error {
+	if len(tasks) == 0 {
+		return nil
+	}
+	args := []any{in.ID()}
+	for _, t := range tasks {
+		args = append(args, t.ID)
+	}
+	among := ` WHERE commune_id = ? AND task_id IN (` + database.Marks(len(tasks)) + `)`
+	among, args = ofUnits(among, args, units)
+	// In the order of the key nothing has to be sorted.
 	var occurrences []occurrenceRow
-	if err := r.Select(ctx, &occurrences, `SELECT task_id, unit_id, due, state, done_on, extended_to, version FROM occurrence`+among+` ORDER BY due`, ids...); err != nil {
-		return nil, err
+	if err := r.Select(ctx, &occurrences, `SELECT task_id, unit_id, due, state, done_on, extended_to, version FROM occurrence`+among+` ORDER BY task_id, unit_id, due`, args...); err != nil {
+		return err
 	}
 	var proofs []proofRow
-	if err := r.Select(ctx, &proofs, `SELECT task_id, unit_id, due, activity_id FROM occurrence_proof`+among+` ORDER BY activity_id`, ids...); err != nil {
-		return nil, err
+	if err := r.Select(ctx, &proofs, `SELECT task_id, unit_id, due, activity_id FROM occurrence_proof`+among+` ORDER BY task_id, unit_id, due, activity_id`, args...); err != nil {
+		return err
 	}
 	proof := map[proofRow][]uuid.UUID{} // by occurrence
 	for _, p := range proofs {
@@ -147,21 +233,19 @@ func withAssignments(ctx context.Context, r database.Reader, in scope.Commune, r
 	for _, o := range occurrences {
 		due, err := parseDue(o.Due)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		key := pair{o.TaskID, o.UnitID}
 		byPair[key] = append(byPair[key], Occurrence{Due: due, State: State(o.State), DoneOn: o.DoneOn.Date, ExtendedTo: o.ExtendedTo.Date, Proof: proof[proofRow{TaskID: o.TaskID, UnitID: o.UnitID, Due: o.Due}], Version: o.Version})
 	}
-	for _, a := range assignments {
-		t := &tasks[place[a.TaskID]]
-		part := Assignment{UnitID: a.UnitID, Part: Part(a.Part), Occurrences: byPair[pair{a.TaskID, a.UnitID}]}
-		if a.HandedOn.IsZero() {
-			t.Assignments = append(t.Assignments, part)
-		} else {
-			t.Former = append(t.Former, part)
+	for _, t := range tasks {
+		for _, parts := range [][]Assignment{t.Assignments, t.Former} {
+			for i, a := range parts {
+				parts[i].Occurrences = byPair[pair{t.ID, a.UnitID}]
+			}
 		}
 	}
-	return tasks, nil
+	return nil
 }
 
 func parseDue(key string) (civil.Date, error) {
@@ -174,8 +258,11 @@ func parseDue(key string) (civil.Date, error) {
 // AddSubtask adds a step of the commune's own to a confirmed plan. The same id with
 // the same words is fine; with others it is a conflict.
 func (s Store) AddSubtask(ctx context.Context, in scope.Commune, by, planID, taskID uuid.UUID, e Edit) error {
-	e, err := s.checked(ctx, in, e)
+	units, err := s.units.Tree(ctx, in)
 	if err != nil {
+		return err
+	}
+	if e, err = e.Checked(units); err != nil {
 		return err
 	}
 	clauses, err := s.Clauses(ctx, in, planID)
@@ -185,8 +272,8 @@ func (s Store) AddSubtask(ctx context.Context, in scope.Commune, by, planID, tas
 	if !knows(clauses, e.Clause) {
 		return errs.New(errs.Invalid, "plan.clause.unknown")
 	}
-	t := Proposed{ID: taskID, Kind: Subtask, Origin: FromCommune, Deadline: plandoc.ParseDeadline("")}
-	t.edit(e)
+	t := NewSubtask(taskID)
+	t.Put(e)
 	return s.db.Tx(ctx, func(tx database.Tx) error {
 		var there []taskRow
 		if err := tx.Select(ctx, &there, taskColumns+` WHERE commune_id = ? AND id = ?`, in.ID(), taskID); err != nil {
@@ -212,44 +299,7 @@ func (s Store) AddSubtask(ctx context.Context, in scope.Commune, by, planID, tas
 	})
 }
 
-func freeSlug(ctx context.Context, tx database.Tx, in scope.Commune, title string) (string, error) {
-	base := viet.Slug(title)
-	if len(base) > 60 {
-		base = strings.Trim(base[:60], "-")
-	}
-	if base == "" {
-		base = "ke-hoach"
-	}
-	for n := 1; ; n++ {
-		slug := base
-		if n > 1 {
-			slug = fmt.Sprintf("%s-%d", base, n)
-		}
-		var taken int
-		if err := tx.Get(ctx, &taken, `SELECT COUNT(*) FROM plan WHERE commune_id = ? AND slug = ?`, in.ID(), slug); err != nil {
-			return "", err
-		}
-		if taken == 0 {
-			return slug, nil
-		}
-	}
-}
-
-func contentType(fileName string) string {
-	if strings.EqualFold(filepath.Ext(fileName), ".docx") {
-		return "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-	}
-	return "text/plain; charset=utf-8"
-}
-
 // member is the column value of who did it: NULL for the program itself.
 func member(by uuid.UUID) driver.Valuer {
 	return uuid.NullUUID{UUID: by, Valid: by != uuid.Nil}
-}
-
-func nullable(date string) any {
-	if date == "" {
-		return nil
-	}
-	return date
 }

@@ -28,21 +28,19 @@ func taskWorkPath(taskID, unitID uuid.UUID) string {
 }
 
 // tellAssigned tells the units of a new task.
-func tellAssigned(ctx context.Context, tx database.Tx, in scope.Commune, by uuid.UUID, t Proposed) error {
+func tellAssigned(ctx context.Context, tx database.Tx, in scope.Commune, by uuid.UUID, t NewTask) error {
 	return notice.Tell(ctx, tx, in, notice.Event{Kind: notice.TaskAssigned, Subject: t.ID, Path: workPath + "/tasks/" + t.ID.String(),
 		Args: errs.Args{"Task": viet.Brief(t.Text, briefTask)}, To: notice.Audience{Units: append(t.Leads[:len(t.Leads):len(t.Leads)], t.Partners...), Except: by}})
 }
 
-// tellConfirmed tells every unit that has a part in a new plan, once for the whole plan.
-func tellConfirmed(ctx context.Context, tx database.Tx, in scope.Commune, by uuid.UUID, d Draft) error {
+// tellMade tells every unit that has a part in a new plan, once for the whole plan.
+func tellMade(ctx context.Context, tx database.Tx, in scope.Commune, by uuid.UUID, n New) error {
 	var units []uuid.UUID
-	for _, t := range d.Proposal.Tasks {
-		if !t.Dropped {
-			units = append(append(units, t.Leads...), t.Partners...)
-		}
+	for _, t := range n.Tasks {
+		units = append(append(units, t.Leads...), t.Partners...)
 	}
-	return notice.Tell(ctx, tx, in, notice.Event{Kind: notice.PlanAssigned, Subject: d.ID, Path: workPath,
-		Args: errs.Args{"Plan": d.Proposal.Title}, To: notice.Audience{Units: once(units), Except: by}})
+	return notice.Tell(ctx, tx, in, notice.Event{Kind: notice.PlanAssigned, Subject: n.ID, Path: workPath,
+		Args: errs.Args{"Plan": n.Title}, To: notice.Audience{Units: once(units), Except: by}})
 }
 
 // tellAsked tells those who may grant a unit more time.

@@ -18,7 +18,7 @@ type raw = page.Block
 
 // open takes a file apart, and apart from its text what its margins say: page headings,
 // page feet and text boxes, where stamps are put.
-func open(_ string, data []byte) (body []raw, margins []string, err error) {
+func open(data []byte) (body []raw, margins []string, err error) {
 	f, err := takeApart(data)
 	if err == nil && page.TooLong(f.Body) {
 		err = errs.New(errs.TooLarge, "too_large")

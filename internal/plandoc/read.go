@@ -13,7 +13,7 @@ import (
 // that bears a secrecy mark is refused (errs.Forbidden), a file that cannot be read is
 // errs.Invalid, and one that is no plan has a warning that says so and no tasks.
 func Read(_ string, data []byte) (Reading, error) {
-	raws, margins, err := open("", data)
+	raws, margins, err := open(data)
 	if err != nil {
 		return Reading{}, err
 	}

@@ -133,12 +133,11 @@ func (s Store) facts(ctx context.Context, in scope.Commune, profile scope.Profil
 	if f.Units, err = s.units.Tree(ctx, in); err != nil {
 		return Facts{}, err
 	}
-	if f.Activities, err = s.activities.Accepted(ctx, in, r.StartsOn, r.EndsOn); err != nil {
+	f.Activities, err = s.activities.List(ctx, in, activity.Filter{Plan: r.PlanID, States: []activity.State{activity.Accepted, activity.Sent}, From: r.StartsOn, To: r.EndsOn})
+	if err != nil {
 		return Facts{}, err
 	}
-	if f.Waiting, err = s.activities.List(ctx, in, activity.Filter{States: []activity.State{activity.Sent}, From: r.StartsOn, To: r.EndsOn}); err != nil {
-		return Facts{}, err
-	}
+	f.Waiting = f.Activities // each is told by its state
 	nothing, err := s.activities.NilReturns(ctx, in, r.StartsOn, r.EndsOn)
 	for _, n := range nothing {
 		f.Nothing = append(f.Nothing, n.UnitID)

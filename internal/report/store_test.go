@@ -15,6 +15,7 @@ import (
 	"lantoa/internal/blob"
 	"lantoa/internal/clock"
 	"lantoa/internal/database"
+	"lantoa/internal/draft/drafttest"
 	"lantoa/internal/errs"
 	"lantoa/internal/officialdoc"
 	"lantoa/internal/plan"
@@ -54,17 +55,7 @@ func eachEngine(t *testing.T, promise func(h house)) {
 			_, err := tx.Exec(ctx(), `INSERT INTO member (commune_id, id, name, login, password_hash, created_at) VALUES (?, ?, 'Một người', 'mot-nguoi', '', 0)`, h.in.ID(), h.by)
 			return err
 		}))
-		draft, err := h.plans.Import(ctx(), h.in, h.by, uuid.New(), "ke-hoach.txt", plans.Founding())
-		h.must(err)
-		version := draft.Version
-		for _, task := range draft.Proposal.Tasks {
-			if len(task.Leads) == 0 {
-				h.must(h.plans.Drop(ctx(), h.in, h.by, draft.ID, version, task.ID, true))
-				version++
-			}
-		}
-		h.plan, err = h.plans.Confirm(ctx(), h.in, h.by, draft.ID, version)
-		h.must(err)
+		h.plan = drafttest.Confirmed(t, db, h.clock, blobs, h.in, h.by, plans.Founding())
 		promise(h)
 	})
 }

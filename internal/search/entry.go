@@ -26,6 +26,12 @@ func Drop(ctx context.Context, tx database.Tx, in scope.Commune, kind Kind, id u
 	return err
 }
 
+// DropPlace makes one place of a thing unfindable.
+func DropPlace(ctx context.Context, tx database.Tx, in scope.Commune, kind Kind, id uuid.UUID, place string) error {
+	_, err := tx.Exec(ctx, `DELETE FROM search_entry WHERE commune_id = ? AND kind = ? AND subject_id = ? AND place = ?`, in.ID(), string(kind), id, place)
+	return err
+}
+
 // column is the value of an id that may be missing.
 func column(id uuid.UUID) *uuid.UUID {
 	if id == uuid.Nil {
@@ -44,10 +50,14 @@ type entryRow struct {
 	Body      string
 }
 
-func (r entryRow) hit(kind Kind, q Query) Hit {
-	h := Hit{Entry: Entry{Kind: kind, ID: r.SubjectID, Place: r.Place, Own: r.Own, Title: r.Title, Body: r.Body}, TitlePieces: q.heading(r.Title), BodyPieces: q.excerpt(r.Body)}
+func (r entryRow) entry(kind Kind) Entry {
+	e := Entry{Kind: kind, ID: r.SubjectID, Place: r.Place, Own: r.Own, Title: r.Title, Body: r.Body}
 	if r.UnitID != nil {
-		h.Unit = *r.UnitID
+		e.Unit = *r.UnitID
 	}
-	return h
+	return e
+}
+
+func (r entryRow) hit(kind Kind, q Query) Hit {
+	return Hit{Entry: r.entry(kind), TitlePieces: q.heading(r.Title), BodyPieces: q.excerpt(r.Body)}
 }

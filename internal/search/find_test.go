@@ -221,3 +221,43 @@ func FuzzNoQueryIsAFaultAndNoneIsTakenForAnOperator(f *testing.F) {
 		}
 	})
 }
+
+func TestEveryKindIsFoundUnderItsOwnName(t *testing.T) {
+	testkit.EachEngine(t, func(t *testing.T, db *database.DB) {
+		in := testkit.Commune(t, db, "Xã Một")
+		for _, kind := range search.Kinds() {
+			put(t, db, in, search.Entry{Kind: kind, ID: uuid.New(), Title: "Mở lớp: " + string(kind)})
+		}
+		for _, kind := range search.Kinds() {
+			if got := found(t, db, in, search.Sight{Kind: kind}, "mo lop"); len(got) != 1 || got[0] != "Mở lớp: "+string(kind) {
+				t.Errorf("%s: %q", kind, got)
+			}
+		}
+	})
+}
+
+func TestOfChosenSubjectsOnlyTheirOwnIsFoundAndOnlyOnePlaceIsDropped(t *testing.T) {
+	testkit.EachEngine(t, func(t *testing.T, db *database.DB) {
+		ctx, in := context.Background(), testkit.Commune(t, db, "Xã Một")
+		ours, others := uuid.New(), uuid.New()
+		said := func(about uuid.UUID, place, text string) search.Entry {
+			return search.Entry{Kind: search.TaskComment, ID: about, Place: place, Title: text}
+		}
+		put(t, db, in, said(ours, "a", "Máy chiếu một"), said(ours, "b", "Máy chiếu hai"), said(others, "c", "Máy chiếu ba"), search.Entry{Kind: search.Task, ID: ours, Title: "Việc"})
+		chosen := search.Sight{Kind: search.TaskComment, Of: &search.Subjects{Query: `SELECT subject_id FROM search_entry WHERE commune_id = ? AND kind = ? AND subject_id = ?`, Args: []any{in.ID(), "task", ours}}}
+		if got := strings.Join(found(t, db, in, chosen, "may chieu"), "|"); got != "Máy chiếu hai|Máy chiếu một" {
+			t.Errorf("of one subject: %s", got)
+		}
+		err := db.Tx(ctx, func(tx database.Tx) error { return search.DropPlace(ctx, tx, in, search.TaskComment, ours, "b") })
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Join(found(t, db, in, search.Sight{Kind: search.TaskComment}, "may chieu"), "|"); got != "Máy chiếu ba|Máy chiếu một" {
+			t.Errorf("after one was taken back: %s", got)
+		}
+		entries, err := search.NewStore(db).Entries(ctx, in, search.Task, []uuid.UUID{ours, others})
+		if err != nil || len(entries) != 1 || entries[ours].Title != "Việc" {
+			t.Errorf("%+v, %v", entries, err)
+		}
+	})
+}

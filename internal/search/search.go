@@ -1,5 +1,5 @@
-// Package search finds plans, clauses, tasks, activities, units, members and reports by
-// their words, with or without diacritics. The subjects write their entries in the
+// Package search finds plans, clauses, tasks, activities, inspections, gatherings,
+// comments, reports, units and members by their words, with or without diacritics. The subjects write their entries in the
 // transaction of each change; what a member may see is decided while searching.
 package search
 
@@ -19,16 +19,23 @@ const (
 	Report   Kind = "report"
 	Unit     Kind = "unit"
 	Member   Kind = "member"
+
+	Inspection      Kind = "inspection"
+	Gathering       Kind = "gathering"
+	TaskComment     Kind = "task_comment"     // what was said about a task
+	ActivityComment Kind = "activity_comment" // what was said about an activity
 )
 
 // Kinds in the order pages list them.
-func Kinds() []Kind { return []Kind{Task, Clause, Plan, Activity, Report, Unit, Member} }
+func Kinds() []Kind {
+	return []Kind{Task, Clause, Plan, Activity, TaskComment, ActivityComment, Inspection, Gathering, Report, Unit, Member}
+}
 
 // Entry is one thing that can be found.
 type Entry struct {
 	Kind  Kind
-	ID    uuid.UUID // of the subject; of the plan for a clause
-	Place string    // a clause's address within its plan; else empty
+	ID    uuid.UUID // of the subject; of the plan for a clause, of what it is about for a comment
+	Place string    // a clause's address within its plan, a comment's id within its thread; else empty
 	Unit  uuid.UUID // whose it is; zero: of the commune as a whole
 	Own   bool      // nobody's but the unit's own as yet, like an activity not sent
 	Title string
@@ -40,6 +47,14 @@ type Sight struct {
 	Kind  Kind
 	Units []uuid.UUID // of these units and of the commune as a whole; nil is everybody's
 	Own   []uuid.UUID // units of which also that is found which is nobody else's as yet
+	Of    *Subjects   // of these subjects alone; nil is of any
+}
+
+// Subjects is a query for the ids of subjects, made by the store that keeps them: who
+// reads them may change after an entry was written.
+type Subjects struct {
+	Query string
+	Args  []any
 }
 
 // Hit is an entry that was found.

@@ -61,6 +61,25 @@ func (s Store) FindOf(ctx context.Context, in scope.Commune, sight Sight, q Quer
 	return g, nil
 }
 
+// Entries is what is kept of some subjects of one kind, by their ids; those of which
+// nothing is kept are left out.
+func (s Store) Entries(ctx context.Context, in scope.Commune, kind Kind, ids []uuid.UUID) (map[uuid.UUID]Entry, error) {
+	found := make(map[uuid.UUID]Entry, len(ids))
+	if len(ids) == 0 {
+		return found, nil
+	}
+	args := []any{in.ID(), string(kind)}
+	for _, id := range ids {
+		args = append(args, id)
+	}
+	var rows []entryRow
+	err := s.db.Select(ctx, &rows, `SELECT ref, subject_id, place, unit_id, own, title, body FROM search_entry WHERE commune_id = ? AND kind = ? AND subject_id IN (`+database.Marks(len(ids))+`)`, args...)
+	for _, r := range rows {
+		found[r.SubjectID] = r.entry(kind)
+	}
+	return found, err
+}
+
 // ranked is the numbers of what is found, at most one more than Most.
 func (s Store) ranked(ctx context.Context, in scope.Commune, sight Sight, q Query) ([]int64, error) {
 	if sight.narrow() {
@@ -68,11 +87,10 @@ func (s Store) ranked(ctx context.Context, in scope.Commune, sight Sight, q Quer
 	}
 	all, err := s.holding(ctx, in, sight, q, tier{})
 	if err != nil || len(all) < 2 {
-		return numbers(all), err
+		return all, err
 	}
 	if len(all) <= Most { // all there is: their own words tell the best
-		slices.SortStableFunc(all, func(a, b soughtRow) int { return q.rank(a.Title, a.Body) - q.rank(b.Title, b.Body) })
-		return numbers(all), nil
+		return s.byWords(ctx, in, q, all)
 	}
 	var refs []int64
 	for _, t := range q.tiers() {
@@ -80,9 +98,12 @@ func (s Store) ranked(ctx context.Context, in scope.Commune, sight Sight, q Quer
 		if err != nil {
 			return nil, err
 		}
-		refs = append(refs, numbers(better)...)
+		refs = append(refs, better...)
+		if len(better) > Most { // none of the rest is better
+			break
+		}
 	}
-	refs = append(refs, numbers(all)...)
+	refs = append(refs, all...)
 	seen := map[int64]bool{}
 	refs = slices.DeleteFunc(refs, func(ref int64) bool {
 		known := seen[ref]
@@ -92,31 +113,40 @@ func (s Store) ranked(ctx context.Context, in scope.Commune, sight Sight, q Quer
 	return refs[:min(len(refs), Most+1)], nil
 }
 
-type soughtRow struct {
-	Ref   int64
-	Title string
-	Body  string
-}
-
-func numbers(rows []soughtRow) []int64 {
-	refs := make([]int64, len(rows))
-	for i, r := range rows {
-		refs[i] = r.Ref
+// byWords puts what was found in order: the best first, by the words of each.
+func (s Store) byWords(ctx context.Context, in scope.Commune, q Query, refs []int64) ([]int64, error) {
+	args := []any{in.ID()}
+	for _, ref := range refs {
+		args = append(args, ref)
 	}
-	return refs
+	var rows []struct {
+		Ref   int64
+		Title string
+		Body  string
+	}
+	err := s.db.Select(ctx, &rows, `SELECT ref, title, body FROM search_entry WHERE commune_id = ? AND ref IN (`+database.Marks(len(refs))+`)`, args...)
+	if err != nil {
+		return nil, err
+	}
+	rank := make(map[int64]int, len(rows))
+	for _, r := range rows {
+		rank[r.Ref] = q.rank(r.Title, r.Body)
+	}
+	slices.SortStableFunc(refs, func(a, b int64) int { return rank[a] - rank[b] })
+	return refs, nil
 }
 
 // holding is the newest entries within sight that hold the words of the tier.
-func (s Store) holding(ctx context.Context, in scope.Commune, sight Sight, q Query, t tier) ([]soughtRow, error) {
+func (s Store) holding(ctx context.Context, in scope.Commune, sight Sight, q Query, t tier) ([]int64, error) {
 	seen, args := sight.where()
 	if seen == "" {
 		return nil, nil
 	}
 	from, value, newestFirst := match(s.db.Engine(), in, sight.Kind, q.wanted(t))
 	args = append([]any{value, in.ID(), string(sight.Kind)}, args...)
-	var rows []soughtRow
-	err := s.db.Select(ctx, &rows, `SELECT e.ref, e.title, e.body FROM `+from+` AND e.commune_id = ? AND e.kind = ? AND (`+seen+`) ORDER BY `+newestFirst+` LIMIT ?`, append(args, Most+1)...)
-	return rows, err
+	var refs []int64
+	err := s.db.Select(ctx, &refs, `SELECT e.ref FROM `+from+` AND e.commune_id = ? AND e.kind = ? AND (`+seen+`) ORDER BY `+newestFirst+` LIMIT ?`, append(args, Most+1)...)
+	return refs, err
 }
 
 // where is the condition under which an entry is within sight; "" when none is.
@@ -133,6 +163,9 @@ func (s Sight) where() (string, []any) {
 		condition = `NOT e.own`
 	case len(s.Units) > 0:
 		condition = `NOT e.own AND (e.unit_id IS NULL OR ` + among(s.Units) + `)`
+	}
+	if s.Of != nil && condition != "" {
+		condition, args = condition+` AND e.subject_id IN (`+s.Of.Query+`)`, append(args, s.Of.Args...)
 	}
 	if len(s.Own) == 0 {
 		return condition, args

@@ -11,7 +11,7 @@ import (
 
 // version is of the way in which words are made. A commune whose entries were made by
 // another version is read anew.
-const version = 2
+const version = 3
 
 // inTitle stands before a word to say that the title has it.
 const inTitle = "0"
@@ -58,11 +58,26 @@ func wordsIn(text string) []word {
 	return list
 }
 
+// Says tells whether a text has every word of another one, so that whoever would find
+// the other by its words finds this one too.
+func Says(text, other string) bool {
+	has := map[string]bool{}
+	for _, w := range wordsIn(text) {
+		has[w.marked] = true
+	}
+	for _, w := range wordsIn(other) {
+		if !has[w.marked] {
+			return false
+		}
+	}
+	return true
+}
+
 // shelf is the word that all entries of one kind in one commune share, so that the
-// index itself looks nowhere else.
+// index itself looks nowhere else. It is one word to the index, with letters and digits only.
 func shelf(in scope.Commune, kind Kind) string {
 	id := in.ID()
-	return hex.EncodeToString(id[:]) + string(kind)
+	return hex.EncodeToString(id[:]) + plain(string(kind))
 }
 
 // text is what the index is made of: each word without diacritics, as it was written

@@ -157,21 +157,32 @@ func (s Store) Update(ctx context.Context, in scope.Commune, by, id uuid.UUID, v
 	})
 }
 
-// Learn keeps one more name that documents use for the unit. A name by which
-// another unit is found already is refused, it would find neither, and so is the
-// phrase of a group, which would no longer be one.
+// Learn keeps one more name that documents use for the unit. A name that would still find
+// another unit, or neither of two, is refused, and so is the phrase of a group, which would
+// no longer be one.
 func (s Store) Learn(ctx context.Context, in scope.Commune, by, id uuid.UUID, alias string) error {
+	return s.db.Tx(ctx, func(tx database.Tx) error { return s.LearnIn(ctx, tx, in, by, id, alias) })
+}
+
+// LearnIn is Learn in the caller's transaction.
+func (s Store) LearnIn(ctx context.Context, tx database.Tx, in scope.Commune, by, id uuid.UUID, alias string) error {
 	if _, group := GroupOf(alias); group {
 		return errs.New(errs.Invalid, "unit.alias.group", errs.Args{"Alias": tidy(alias)})
 	}
-	_, err := s.change(ctx, in, id, func(there Unit, t Tree) (Draft, audit.Entry, error) {
+	_, err := s.changeIn(ctx, tx, in, id, func(there Unit, t Tree) (Draft, audit.Entry, error) {
 		d := Draft{
 			ParentID: there.ParentID, Kind: there.Kind, Name: there.Name, Aliases: append(slices.Clone(there.Aliases), alias), Position: there.Position,
 			Sample: there.Sample, ValidFrom: there.ValidFrom, ValidTo: there.ValidTo,
 		}.tidied()
 		fields := d.changed(there)
-		if other, found := t.ByName(alias); len(fields) > 0 && found && other.ID != id {
-			return d, audit.Entry{}, errs.New(errs.Conflict, "unit.alias.taken", errs.Args{"Alias": tidy(alias), "Name": other.Name})
+		learned := d.unit(id, there.Version+1)
+		learned.Closing = there.Closing
+		if found, only := t.with(learned).ByName(alias); len(fields) > 0 && (!only || found.ID != id) {
+			taken := there.Name
+			if other, known := t.ByName(alias); known {
+				taken = other.Name
+			}
+			return d, audit.Entry{}, errs.New(errs.Conflict, "unit.alias.taken", errs.Args{"Alias": tidy(alias), "Name": taken})
 		}
 		return d, audit.Entry{By: by, Action: "unit.alias_learned", Subject: id, Fields: fields}, nil
 	})
@@ -181,42 +192,46 @@ func (s Store) Learn(ctx context.Context, in scope.Commune, by, id uuid.UUID, al
 // change reads the tree and writes one unit so that no other change comes between.
 func (s Store) change(ctx context.Context, in scope.Commune, id uuid.UUID, decide func(there Unit, t Tree) (Draft, audit.Entry, error)) (Unit, error) {
 	var changed Unit
-	err := s.db.Tx(ctx, func(tx database.Tx) error {
-		if err := hold(ctx, tx, in); err != nil {
-			return err
-		}
-		t, err := s.TreeIn(ctx, tx, in)
-		if err != nil {
-			return err
-		}
-		there, known := t.Get(id)
-		if !known {
-			return errs.New(errs.NotFound, "not_found")
-		}
-		d, entry, err := decide(there, t)
-		if err != nil || len(entry.Fields) == 0 {
-			changed = there
-			return err
-		}
-		if err := d.Validate(id, t); err != nil {
-			return err
-		}
-		changed = d.unit(id, there.Version+1)
-		changed.Closing = there.Closing
-		if err := t.with(changed).sound("valid_from", "parent_id"); err != nil {
-			return err
-		}
-		_, err = tx.Exec(ctx, `UPDATE unit SET parent_id = ?, kind = ?, name = ?, valid_from = ?, valid_to = ?, position = ?, sample = ?, version = ? WHERE commune_id = ? AND id = ?`,
-			d.ParentID, string(d.Kind), d.Name, database.On(d.ValidFrom), database.On(d.ValidTo), d.Position, d.Sample, changed.Version, in.ID(), id)
-		if err != nil {
-			return err
-		}
-		if err := call(ctx, tx, in, id, d); err != nil {
-			return err
-		}
-		return s.record(ctx, tx, in, entry)
+	err := s.db.Tx(ctx, func(tx database.Tx) (err error) {
+		changed, err = s.changeIn(ctx, tx, in, id, decide)
+		return err
 	})
 	return changed, err
+}
+
+func (s Store) changeIn(ctx context.Context, tx database.Tx, in scope.Commune, id uuid.UUID, decide func(there Unit, t Tree) (Draft, audit.Entry, error)) (Unit, error) {
+	if err := hold(ctx, tx, in); err != nil {
+		return Unit{}, err
+	}
+	t, err := s.TreeIn(ctx, tx, in)
+	if err != nil {
+		return Unit{}, err
+	}
+	there, known := t.Get(id)
+	if !known {
+		return Unit{}, errs.New(errs.NotFound, "not_found")
+	}
+	d, entry, err := decide(there, t)
+	if err != nil || len(entry.Fields) == 0 {
+		return there, err
+	}
+	if err := d.Validate(id, t); err != nil {
+		return Unit{}, err
+	}
+	changed := d.unit(id, there.Version+1)
+	changed.Closing = there.Closing
+	if err := t.with(changed).sound("valid_from", "parent_id"); err != nil {
+		return Unit{}, err
+	}
+	_, err = tx.Exec(ctx, `UPDATE unit SET parent_id = ?, kind = ?, name = ?, valid_from = ?, valid_to = ?, position = ?, sample = ?, version = ? WHERE commune_id = ? AND id = ?`,
+		d.ParentID, string(d.Kind), d.Name, database.On(d.ValidFrom), database.On(d.ValidTo), d.Position, d.Sample, changed.Version, in.ID(), id)
+	if err != nil {
+		return Unit{}, err
+	}
+	if err := call(ctx, tx, in, id, d); err != nil {
+		return Unit{}, err
+	}
+	return changed, s.record(ctx, tx, in, entry)
 }
 
 // hold makes changes to one commune's units wait for each other: two moves that

@@ -166,6 +166,24 @@ func TestALearnedNameFindsTheUnitFromThenOn(t *testing.T) {
 	})
 }
 
+func TestANameThatLooselyFoundAnotherUnitCanBeLearnedForTheRightOne(t *testing.T) {
+	testkit.EachEngine(t, func(t *testing.T, db *database.DB) {
+		ctx, in, s := context.Background(), testkit.Commune(t, db, "Xã Một"), unit.NewStore(db, testkit.Noon())
+		add(t, s, in, unit.Draft{Kind: unit.Service, Name: "Đài Truyền thanh xã"})
+		culture := add(t, s, in, unit.Draft{Kind: unit.Government, Name: "Phòng Văn hóa - Xã hội"})
+		if err := s.Learn(ctx, in, uuid.Nil, culture.ID, "Đài Truyền thanh"); err != nil {
+			t.Fatal(err)
+		}
+		tree, err := s.Tree(ctx, in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if found, ok := tree.ByName("Đài Truyền thanh"); !ok || found.ID != culture.ID {
+			t.Errorf("found %v", found.Name)
+		}
+	})
+}
+
 func TestNoUnitIsSeenOrChangedFromAnotherCommune(t *testing.T) {
 	testkit.EachEngine(t, func(t *testing.T, db *database.DB) {
 		ctx, s := context.Background(), unit.NewStore(db, testkit.Noon())

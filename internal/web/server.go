@@ -8,9 +8,11 @@ import (
 	"net/http"
 
 	"lantoa/internal/activity"
+	"lantoa/internal/amendment"
 	"lantoa/internal/clock"
 	"lantoa/internal/comment"
 	"lantoa/internal/commune"
+	"lantoa/internal/draft"
 	"lantoa/internal/errs"
 	"lantoa/internal/gathering"
 	"lantoa/internal/i18n"
@@ -26,10 +28,13 @@ import (
 	"lantoa/internal/report"
 	"lantoa/internal/scope"
 	"lantoa/internal/search"
+	"lantoa/internal/target"
 	"lantoa/internal/unit"
 	"lantoa/internal/web/account"
+	"lantoa/internal/web/amendments"
 	"lantoa/internal/web/console"
 	"lantoa/internal/web/desk"
+	"lantoa/internal/web/drafts"
 	"lantoa/internal/web/gatherings"
 	"lantoa/internal/web/inspections"
 	intakepages "lantoa/internal/web/intake"
@@ -56,6 +61,9 @@ type Needs struct {
 	Members     member.Store
 	Sessions    member.Sessions
 	Plans       plan.Store
+	Drafts      draft.Store
+	Targets     target.Store
+	Amendments  amendment.Store
 	Activities  activity.Store
 	Reports     report.Store
 	Overviews   overview.Store
@@ -92,11 +100,13 @@ func NewServer(n Needs) *Server {
 			progress, err := n.Communes.Progress(ctx, in)
 			return progress.Whole(), err
 		}}
-	s.first = start.Pages{Desk: shared, Door: n.Door, Founding: n.Founding, Communes: n.Communes, Begun: n.Begun}
+	s.first = start.Pages{Desk: shared, Door: n.Door, Founding: n.Founding, Communes: n.Communes, Begun: n.Begun, Proxied: n.Secure}
 	taking := intakepages.Pages{Desk: shared, Intakes: n.Intakes}
-	one := tasks.Pages{Desk: shared, Plans: n.Plans, Comments: n.Comments}
-	office := console.Pages{Desk: shared, Plans: n.Plans, Comments: n.Comments}
-	seeking := searches.Pages{Desk: shared, Searches: n.Searches}
+	one := tasks.Pages{Desk: shared, Plans: n.Plans, Amendments: n.Amendments, Comments: n.Comments}
+	settling := drafts.Pages{Desk: shared, Drafts: n.Drafts}
+	office := console.Pages{Desk: shared, Drafts: n.Drafts, Plans: n.Plans, Targets: n.Targets, Comments: n.Comments}
+	amending := amendments.Pages{Desk: shared, Plans: n.Plans, Amendments: n.Amendments}
+	seeking := searches.Pages{Desk: shared, Plans: n.Plans, Searches: n.Searches}
 	morning := overviews.Pages{Desk: shared, Plans: n.Plans, Overviews: n.Overviews, Reports: n.Reports, Inspections: n.Inspections, Gatherings: n.Gatherings}
 	papers := reports.Pages{Desk: shared, Plans: n.Plans, Reports: n.Reports}
 	joining := gatherings.Pages{Desk: shared, Plans: n.Plans, Gatherings: n.Gatherings}
@@ -148,14 +158,40 @@ func NewServer(n Needs) *Server {
 		{"GET /console/plans", may(permission.ReadPlans), office.PlanList},
 		{"GET /console/plans/import", may(permission.ConfirmPlans), office.ImportForm},
 		{"POST /console/plans/import", may(permission.ConfirmPlans), office.Import},
-		{"GET /console/drafts/{id}", may(permission.ConfirmPlans), office.Draft},
-		{"POST /console/drafts/{id}/title", may(permission.ConfirmPlans), office.DraftTitle},
-		{"POST /console/drafts/{id}/confirm", may(permission.ConfirmPlans), office.DraftConfirm},
-		{"GET /console/drafts/{id}/tasks/new", may(permission.ConfirmPlans), office.DraftTaskNew},
-		{"POST /console/drafts/{id}/tasks", may(permission.ConfirmPlans), office.DraftTaskAdd},
-		{"GET /console/drafts/{id}/tasks/{task}", may(permission.ConfirmPlans), office.DraftTaskEdit},
-		{"POST /console/drafts/{id}/tasks/{task}", may(permission.ConfirmPlans), office.DraftTaskAmend},
-		{"POST /console/drafts/{id}/tasks/{task}/drop", may(permission.ConfirmPlans), office.DraftTaskDrop},
+		{"GET /console/drafts/{id}", may(permission.ConfirmPlans), settling.Draft},
+		{"POST /console/drafts/{id}/title", may(permission.ConfirmPlans), settling.Title},
+		{"POST /console/drafts/{id}/confirm", may(permission.ConfirmPlans), settling.Confirm},
+		{"POST /console/drafts/{id}/ticks", may(permission.ConfirmPlans), settling.Tick},
+		{"GET /console/drafts/{id}/names", may(permission.ConfirmPlans), settling.Body},
+		{"POST /console/drafts/{id}/names", may(permission.ConfirmPlans), settling.BodyMatch},
+		{"POST /console/drafts/{id}/names/outside", may(permission.ConfirmPlans), settling.BodyOutside},
+		{"POST /console/drafts/{id}/units", may(permission.ConfirmPlans), settling.BodyFound},
+		{"GET /console/drafts/{id}/tasks/new", may(permission.ConfirmPlans), settling.TaskNew},
+		{"POST /console/drafts/{id}/tasks", may(permission.ConfirmPlans), settling.TaskAdd},
+		{"GET /console/drafts/{id}/tasks/{task}", may(permission.ConfirmPlans), settling.TaskEdit},
+		{"POST /console/drafts/{id}/tasks/{task}", may(permission.ConfirmPlans), settling.TaskAmend},
+		{"POST /console/drafts/{id}/tasks/{task}/drop", may(permission.ConfirmPlans), settling.TaskDrop},
+		{"GET /console/drafts/{id}/tasks/{task}/merge", may(permission.ConfirmPlans), settling.MergeForm},
+		{"POST /console/drafts/{id}/tasks/{task}/merge", may(permission.ConfirmPlans), settling.Merge},
+		{"GET /console/drafts/{id}/tasks/{task}/split", may(permission.ConfirmPlans), settling.SplitForm},
+		{"POST /console/drafts/{id}/tasks/{task}/split", may(permission.ConfirmPlans), settling.Split},
+		{"GET /console/drafts/{id}/targets/new", may(permission.ConfirmPlans), settling.TargetNew},
+		{"POST /console/drafts/{id}/targets", may(permission.ConfirmPlans), settling.TargetAdd},
+		{"GET /console/drafts/{id}/targets/{target}", may(permission.ConfirmPlans), settling.TargetEdit},
+		{"POST /console/drafts/{id}/targets/{target}", may(permission.ConfirmPlans), settling.TargetAmend},
+		{"POST /console/drafts/{id}/targets/{target}/drop", may(permission.ConfirmPlans), settling.TargetDrop},
+		{"GET /console/deadline", may(permission.ReadPlans), settling.Deadline},
+
+		{"GET /console/plans/{id}/amendments/new", may(permission.ConfirmPlans), amending.New},
+		{"POST /console/plans/{id}/amendments", may(permission.ConfirmPlans), amending.Import},
+		{"GET /console/plans/{id}/versions", may(permission.ReadPlans), amending.Versions},
+		{"GET /console/plans/{id}/versions/{number}", may(permission.ReadPlans), amending.Version},
+		{"GET /console/plans/{id}/versions/{number}/document", may(permission.ReadPlans), amending.VersionDocument},
+		{"GET /console/amendments/{id}", may(permission.ReadPlans), amending.One},
+		{"GET /console/amendments/{id}/tasks/{task}", may(permission.ConfirmPlans), amending.Decision},
+		{"POST /console/amendments/{id}/tasks/{task}", may(permission.ConfirmPlans), amending.Decide},
+		{"POST /console/amendments/{id}/apply", may(permission.ConfirmPlans), amending.Apply},
+		{"POST /console/amendments/{id}/withdraw", may(permission.ConfirmPlans), amending.Withdraw},
 
 		{"GET /console/plans/{id}", may(permission.ReadPlans), office.Plan},
 		{"GET /console/plans/{id}/document", may(permission.ReadPlans), office.PlanDocument},

@@ -1,13 +1,15 @@
-// Package console is the desk's pages for plans and what is done for them: drafts,
-// tasks, and activities to accept. One file an action; no SQL, no rules.
+// Package console is the desk's pages for plans and what is done for them: documents
+// taken in, plans, and activities to accept. One file an action; no SQL, no rules.
 package console
 
 import (
 	"net/http"
 
 	"lantoa/internal/comment"
+	"lantoa/internal/draft"
 	"lantoa/internal/permission"
 	"lantoa/internal/plan"
+	"lantoa/internal/target"
 	"lantoa/internal/web/desk"
 	"lantoa/internal/web/respond"
 	"lantoa/internal/web/session"
@@ -16,7 +18,9 @@ import (
 // Pages is what the pages of plans, tasks and activities stand on.
 type Pages struct {
 	desk.Desk
+	Drafts   draft.Store
 	Plans    plan.Store
+	Targets  target.Store
 	Comments comment.Store
 }
 

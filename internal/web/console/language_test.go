@@ -3,7 +3,6 @@ package console_test
 import (
 	"net/http"
 	"net/url"
-	"strings"
 	"testing"
 
 	"lantoa/internal/i18n"
@@ -22,16 +21,6 @@ func TestAnEnglishReaderIsToldInEnglishWhatWasDoneAndStaysAmongEnglishPages(t *t
 			if !says(page, words) {
 				t.Errorf("the page does not say %q", words)
 			}
-		}
-	})
-}
-
-func TestTheDocumentStaysVietnameseOnAnEnglishPageAndSaysSo(t *testing.T) {
-	eachOffice(t, func(t *testing.T, s *office) {
-		d := s.draft()
-		page := s.In(i18n.English).Page("GET", "/console/drafts/"+d.ID.String(), nil, http.StatusOK)
-		if !says(page, "Confirm and assign the tasks") || !strings.Contains(page.Find(".document__text [lang=vi]").Text(), "Học gọi video.") {
-			t.Errorf("the page reads %s", page.Find("main").Text())
 		}
 	})
 }

@@ -16,13 +16,17 @@ import (
 	"github.com/google/uuid"
 
 	"lantoa/internal/activity"
+	"lantoa/internal/amendment"
 	"lantoa/internal/blob"
 	"lantoa/internal/comment"
 	"lantoa/internal/database"
+	"lantoa/internal/draft"
+	"lantoa/internal/draft/drafttest"
 	"lantoa/internal/member"
 	"lantoa/internal/permission"
 	"lantoa/internal/plan"
 	"lantoa/internal/scope"
+	"lantoa/internal/target"
 	"lantoa/internal/testkit"
 	"lantoa/internal/unit"
 	"lantoa/internal/web/console"
@@ -36,6 +40,8 @@ import (
 type office struct {
 	*desktest.Visitor
 	t         *testing.T
+	db        *database.DB
+	blobs     blob.Store
 	in        scope.Commune
 	by        uuid.UUID
 	bai, chua uuid.UUID
@@ -50,9 +56,10 @@ func newOffice(t *testing.T, db *database.DB) *office {
 	t.Helper()
 	ticks, blobs := testkit.Noon(), blob.NewStore(t.TempDir())
 	members, units := member.NewStore(db, ticks), unit.NewStore(db, ticks)
-	pages := console.Pages{Plans: plan.NewStore(db, ticks, blobs, units), Comments: comment.NewStore(db, ticks), Desk: desk.Desk{Clock: ticks, Units: units, Members: members,
+	plans := plan.NewStore(db, ticks, blobs, units)
+	pages := console.Pages{Drafts: draft.NewStore(db, ticks, blobs, units, plans), Plans: plans, Targets: target.NewStore(db), Comments: comment.NewStore(db, ticks), Desk: desk.Desk{Clock: ticks, Units: units, Members: members,
 		Activities: activity.NewStore(db, ticks, blobs), Sessions: session.NewKeeper(member.NewSessions(db, ticks), members, false)}}
-	s := &office{t: t, in: testkit.Commune(t, db, "Xã Minh Họa"), bai: uuid.New(), chua: uuid.New(), pages: pages}
+	s := &office{t: t, db: db, blobs: blobs, in: testkit.Commune(t, db, "Xã Minh Họa"), bai: uuid.New(), chua: uuid.New(), pages: pages}
 	for name, id := range map[string]uuid.UUID{"Thôn Bãi": s.bai, "Thôn Chùa": s.chua} {
 		if _, err := units.Add(context.Background(), s.in, uuid.Nil, id, unit.Draft{Name: name, Kind: unit.Hamlet}); err != nil {
 			t.Fatal(err)
@@ -64,28 +71,22 @@ func newOffice(t *testing.T, db *database.DB) *office {
 		t.Fatal(err)
 	}
 	s.by = coordinator.ID
-	one := tasks.Pages{Desk: pages.Desk, Plans: pages.Plans, Comments: pages.Comments}
+	one := tasks.Pages{Desk: pages.Desk, Plans: pages.Plans, Amendments: amendment.NewStore(db, ticks, blobs, amendment.Rooms{}), Comments: pages.Comments}
 	s.Visitor = desktest.SignIn(t, s.in, pages.Sessions, coordinator, desktest.Site{
-		"GET /console/plans/import":                   pages.ImportForm,
-		"POST /console/plans/import":                  pages.Import,
-		"GET /console/drafts/{id}":                    pages.Draft,
-		"POST /console/drafts/{id}/title":             pages.DraftTitle,
-		"POST /console/drafts/{id}/confirm":           pages.DraftConfirm,
-		"GET /console/drafts/{id}/tasks/{task}":       pages.DraftTaskEdit,
-		"POST /console/drafts/{id}/tasks/{task}":      pages.DraftTaskAmend,
-		"GET /console/plans/{id}":                     pages.Plan,
-		"GET /console/plans/{id}/tasks.xlsx":          pages.PlanSheet,
-		"GET /console/plans/{id}/tasks/new":           pages.SubtaskForm,
-		"POST /console/plans/{id}/tasks":              pages.SubtaskAdd,
-		"GET /console/tasks/{id}":                     one.Task,
-		"POST /console/tasks/{id}/mark":               one.TaskMark,
-		"GET /console/activities":                     pages.ActivityList,
-		"GET /console/activities.xlsx":                pages.ActivitySheet,
-		"GET /console/activities/{id}":                pages.Activity,
-		"POST /console/activities/{id}/accept":        pages.ActivityAccept,
-		"POST /console/activities/{id}/return":        pages.ActivityReturn,
-		"POST /console/activities/{id}/comments":      pages.ActivityComment,
-		"POST /console/drafts/{id}/tasks/{task}/drop": pages.DraftTaskDrop,
+		"GET /console/plans/import":              pages.ImportForm,
+		"POST /console/plans/import":             pages.Import,
+		"GET /console/plans/{id}":                pages.Plan,
+		"GET /console/plans/{id}/tasks.xlsx":     pages.PlanSheet,
+		"GET /console/plans/{id}/tasks/new":      pages.SubtaskForm,
+		"POST /console/plans/{id}/tasks":         pages.SubtaskAdd,
+		"GET /console/tasks/{id}":                one.Task,
+		"POST /console/tasks/{id}/mark":          one.TaskMark,
+		"GET /console/activities":                pages.ActivityList,
+		"GET /console/activities.xlsx":           pages.ActivitySheet,
+		"GET /console/activities/{id}":           pages.Activity,
+		"POST /console/activities/{id}/accept":   pages.ActivityAccept,
+		"POST /console/activities/{id}/return":   pages.ActivityReturn,
+		"POST /console/activities/{id}/comments": pages.ActivityComment,
 	})
 	return s
 }
@@ -110,23 +111,11 @@ func (s *office) imports(name, text string) *httptest.ResponseRecorder {
 	return s.SendBody("POST", "/console/plans/import", form.FormDataContentType(), &body)
 }
 
-func (s *office) draft() plan.Draft {
-	s.t.Helper()
-	d, err := s.pages.Plans.Import(context.Background(), s.in, s.by, uuid.New(), "ke-hoach.txt", []byte(document))
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	return d
-}
-
 // running is the confirmed plan and its one task.
 func (s *office) running() (plan.Plan, plan.Task) {
 	s.t.Helper()
-	ctx, d := context.Background(), s.draft()
-	p, err := s.pages.Plans.Confirm(ctx, s.in, s.by, d.ID, d.Version)
-	if err != nil {
-		s.t.Fatal(err)
-	}
+	ctx := context.Background()
+	p := drafttest.Confirmed(s.t, s.db, s.pages.Clock, s.blobs, s.in, s.by, []byte(document))
 	tasks, err := s.pages.Plans.Tasks(ctx, s.in, p.ID)
 	if err != nil || len(tasks) != 1 {
 		s.t.Fatalf("%d tasks, %v", len(tasks), err)
@@ -179,7 +168,7 @@ func TestAMarkedDocumentIsRefusedOnItsPageAndNothingOfItIsKept(t *testing.T) {
 		if err != nil || answer.Code != http.StatusUnprocessableEntity || page.Find("#document, [name=document]").Length() == 0 || page.Find(".err").Length() == 0 {
 			t.Fatalf("status %d, %v: %s", answer.Code, err, page.Text())
 		}
-		if waiting, err := s.pages.Plans.Waiting(context.Background(), s.in); err != nil || len(waiting) != 0 {
+		if waiting, err := s.pages.Drafts.Waiting(context.Background(), s.in); err != nil || len(waiting) != 0 {
 			t.Errorf("%d drafts, %v", len(waiting), err)
 		}
 	})
@@ -198,43 +187,6 @@ func TestAfterGoingBackAnotherFileIsAnotherPlanAndTheSameFileTheSame(t *testing.
 		if len(where) != 2 {
 			t.Errorf("opened %v", where)
 		}
-	})
-}
-
-func TestADraftIsEditedAndConfirmedFromItsPages(t *testing.T) {
-	eachOffice(t, func(t *testing.T, s *office) {
-		d := s.draft()
-		path, task := "/console/drafts/"+d.ID.String(), d.Proposal.Tasks[0].ID.String()
-		edit := url.Values{"version": {version(d.Version)}, "clause": {d.Proposal.Tasks[0].Clause}, "text": {"ngắn"}, "leads": {s.bai.String()}, "deadline": {"hôm nào đó"}, "output": {"Danh sách lớp"}}
-		page := s.Page("POST", path+"/tasks/"+task, edit, http.StatusUnprocessableEntity)
-		if page.Find("[name=output]").AttrOr("value", page.Find("[name=output]").Text()) != "Danh sách lớp" || page.Find("[name=deadline]").AttrOr("value", "") != "hôm nào đó" {
-			t.Errorf("what was typed is gone: %s", page.Find("form").Text())
-		}
-		edit.Set("text", "Mở hai lớp buổi tối")
-		edit.Set("deadline", "25/12/2026")
-		s.Done(path+"/tasks/"+task, edit)
-		s.Done(path+"/tasks/"+task, edit) // sent twice
-		s.Done(path+"/title", url.Values{"version": {version(d.Version + 1)}, "title": {"Học kỹ năng số"}})
-		s.Done(path+"/confirm", url.Values{"version": {version(d.Version + 2)}})
-		if made := s.task(d.Proposal.Tasks[0].ID); made.Text != "Mở hai lớp buổi tối" || made.Origin != plan.FromCommune {
-			t.Errorf("%+v", made)
-		}
-	})
-}
-
-func TestAnEditOnAnOldVersionIsShownAgainAndCanThenBeSaved(t *testing.T) {
-	eachOffice(t, func(t *testing.T, s *office) {
-		d := s.draft()
-		task := d.Proposal.Tasks[0]
-		path := "/console/drafts/" + d.ID.String()
-		s.Done(path+"/title", url.Values{"version": {version(d.Version)}, "title": {"Tên do người khác đặt"}})
-		edit := url.Values{"version": {version(d.Version)}, "clause": {task.Clause}, "text": {"Mở hai lớp buổi tối"}, "leads": {s.bai.String()}}
-		page := s.Page("POST", path+"/tasks/"+task.ID.String(), edit, http.StatusUnprocessableEntity)
-		if page.Find("[name=text]").Text() != "Mở hai lớp buổi tối" {
-			t.Errorf("what was typed is gone")
-		}
-		edit.Set("version", page.Find("[name=version]").AttrOr("value", ""))
-		s.Done(path+"/tasks/"+task.ID.String(), edit)
 	})
 }
 

@@ -15,6 +15,7 @@ import (
 	"lantoa/internal/permission"
 	"lantoa/internal/plan"
 	"lantoa/internal/scope"
+	"lantoa/internal/target"
 	"lantoa/internal/unit"
 	"lantoa/internal/viet"
 	"lantoa/internal/web/desk"
@@ -26,16 +27,18 @@ import (
 // planPage shows a plan: its clauses as a tree, and beside it the tasks of the chosen one.
 type planPage struct {
 	plan.Plan
-	Clauses []plan.Clause
-	Totals  map[string]plan.Tally // by clause with what stands below it; "" is the whole plan
-	Tasks   []plan.Task           // those on the page; in a sheet all
-	Units   unit.Tree
-	Proof   map[uuid.UUID]int // accepted activities by task
-	Chosen  string            // address, empty for the whole plan
-	Filter  string
-	Page    int
-	Today   civil.Date
-	MayAdd  bool
+	Clauses  []plan.Clause
+	Totals   map[string]plan.Tally // by clause with what stands below it; "" is the whole plan
+	Tasks    []plan.Task           // those on the page; in a sheet all
+	Units    unit.Tree
+	Proof    map[uuid.UUID]int // accepted activities by task
+	Targets  []target.Target
+	Chosen   string // address, empty for the whole plan
+	Filter   string
+	Page     int
+	Today    civil.Date
+	MayAdd   bool
+	MayAmend bool
 }
 
 // perPage is how many rows a page of a list shows.
@@ -57,7 +60,10 @@ func (p Pages) Plan(w http.ResponseWriter, r *http.Request) error {
 	if page.Proof, err = p.Activities.CountByTask(ctx, scope.FromHost(ctx), taskIDs(page.Tasks)); err != nil {
 		return err
 	}
-	page.MayAdd = session.Who(ctx).May(permission.AddSubtasks)
+	if page.Targets, err = p.Targets.Of(ctx, scope.FromHost(ctx), page.ID); err != nil {
+		return err
+	}
+	page.MayAdd, page.MayAmend = session.Who(ctx).May(permission.AddSubtasks), session.Who(ctx).May(permission.ConfirmPlans)
 	shell, err := p.Open(r, page.Title, desk.MenuPlans)
 	if err != nil {
 		return err
@@ -97,7 +103,7 @@ func (p Pages) planPage(r *http.Request) (planPage, error) {
 	if page.Clauses, err = p.Plans.Clauses(ctx, in, id); err != nil {
 		return planPage{}, err
 	}
-	tallies, err := p.Plans.TalliesOf(ctx, in, id, page.Today, false)
+	tallies, err := p.Plans.TalliesOf(ctx, in, []uuid.UUID{id}, page.Today, false)
 	if err != nil {
 		return planPage{}, err
 	}
@@ -265,6 +271,9 @@ func (p planPage) subtitle(ctx context.Context) string {
 	parts := []string{i18n.T(ctx, "plan_page.issued_by", "Issuer", p.Issuer)}
 	if p.Number != "" {
 		parts = append(parts, i18n.T(ctx, "plan_page.number", "Number", p.Number))
+	}
+	if p.Edition > 1 {
+		parts = append(parts, i18n.T(ctx, "amendment.edition", "Number", p.Edition, "Day", viet.Day(p.AmendedOn)))
 	}
 	return strings.Join(append(parts, i18n.T(ctx, "plan_page.counts", "Duties", p.Totals[""].Duties, "Subtasks", p.Totals[""].All-p.Totals[""].Duties)), " · ")
 }

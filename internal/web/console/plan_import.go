@@ -1,9 +1,11 @@
 package console
 
 import (
+	"context"
 	"io"
 	"mime/multipart"
 	"net/http"
+	"strings"
 
 	"github.com/google/uuid"
 
@@ -20,17 +22,23 @@ import (
 // maxDocument is the largest document taken.
 const maxDocument = 20 << 20
 
-// ImportForm asks for a document.
-func (p Pages) ImportForm(w http.ResponseWriter, r *http.Request) error {
-	return p.importPage(w, r, http.StatusOK, nil)
+// importForm is the text that was pasted in place of a file. It is taken as typed, with the
+// gaps that tell columns apart.
+type importForm struct {
+	Text string `form:"text"`
 }
 
-func (p Pages) importPage(w http.ResponseWriter, r *http.Request, status int, problems []ui.Problem) error {
+// ImportForm asks for a document.
+func (p Pages) ImportForm(w http.ResponseWriter, r *http.Request) error {
+	return p.importPage(w, r, http.StatusOK, importForm{}, nil)
+}
+
+func (p Pages) importPage(w http.ResponseWriter, r *http.Request, status int, f importForm, problems []ui.Problem) error {
 	shell, err := p.Open(r, i18n.T(r.Context(), "plan_page.import.title"), desk.MenuPlans)
 	if err != nil {
 		return err
 	}
-	return respond.Page(w, r, status, planImport(shell, problems))
+	return respond.Page(w, r, status, planImport(shell, f, problems))
 }
 
 // Import reads a document and opens what was made of it. The page carries no id: a
@@ -38,21 +46,21 @@ func (p Pages) importPage(w http.ResponseWriter, r *http.Request, status int, pr
 func (p Pages) Import(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
 	in, who := scope.FromHost(ctx), session.Who(ctx)
-	_, files, err := form.DecodeFiles[struct{}](w, r, maxDocument)
+	f, files, err := form.DecodeFiles[importForm](w, r, maxDocument)
 	if err != nil {
-		return p.importFailed(w, r, err)
+		return p.importFailed(w, r, f, "document", err)
 	}
-	name, data, err := document(files["document"])
+	name, data, field, err := f.document(ctx, files["document"])
 	if err != nil {
-		return p.importFailed(w, r, err)
+		return p.importFailed(w, r, f, field, err)
 	}
 	id, err := uuid.NewV7()
 	if err != nil {
 		return err
 	}
-	draft, err := p.Plans.Import(ctx, in, who.ID, id, name, data)
+	draft, err := p.Drafts.Import(ctx, in, who.ID, id, name, data)
 	if err != nil {
-		return p.importFailed(w, r, err)
+		return p.importFailed(w, r, f, field, err)
 	}
 	if draft.Confirmed {
 		p.Sessions.Notice(ctx, i18n.T(ctx, "plan_page.import.known"))
@@ -61,28 +69,38 @@ func (p Pages) Import(w http.ResponseWriter, r *http.Request) error {
 	return respond.Redirect(w, r, "/console/drafts/"+draft.ID.String())
 }
 
-func (p Pages) importFailed(w http.ResponseWriter, r *http.Request, err error) error {
+// importFailed shows the page again with what was pasted, unless that may not be here.
+func (p Pages) importFailed(w http.ResponseWriter, r *http.Request, f importForm, field string, err error) error {
 	problems, ok := p.Problems(r.Context(), err)
 	if !ok {
 		return err
 	}
 	for i := range problems {
-		problems[i].Name = "document"
+		problems[i].Name = field
 	}
-	return p.importPage(w, r, http.StatusUnprocessableEntity, problems)
+	if errs.Is(err, errs.Forbidden) {
+		f = importForm{}
+	}
+	return p.importPage(w, r, http.StatusUnprocessableEntity, f, problems)
 }
 
-func document(files []*multipart.FileHeader) (name string, data []byte, err error) {
-	if len(files) == 0 || files[0].Size == 0 {
-		var none errs.Fields
-		none.Check("document", false, "plan.import.none")
-		return "", nil, none.Err()
+// document is the chosen file, or the pasted text, and the field that it came from.
+func (f importForm) document(ctx context.Context, files []*multipart.FileHeader) (name string, data []byte, field string, err error) {
+	chosen, pasted := len(files) > 0 && files[0].Size > 0, strings.TrimSpace(f.Text) != ""
+	var wrong errs.Fields
+	wrong.Check("document", chosen || pasted, "plan.import.none")
+	wrong.Check("text", !chosen || !pasted, "plan.import.both")
+	if err := wrong.Err(); err != nil {
+		return "", nil, wrong.List[0].Name, err
 	}
-	f, err := files[0].Open()
+	if pasted {
+		return i18n.T(ctx, "plan_page.import.pasted_name"), []byte(f.Text), "text", nil
+	}
+	file, err := files[0].Open()
 	if err != nil {
-		return "", nil, err
+		return "", nil, "document", err
 	}
-	defer f.Close()
-	data, err = io.ReadAll(f)
-	return files[0].Filename, data, err
+	defer file.Close()
+	data, err = io.ReadAll(file)
+	return files[0].Filename, data, "document", err
 }

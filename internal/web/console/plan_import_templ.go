@@ -14,7 +14,7 @@ import (
 	"lantoa/internal/web/ui"
 )
 
-func planImport(shell desk.Shell, problems []ui.Problem) templ.Component {
+func planImport(shell desk.Shell, f importForm, problems []ui.Problem) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -153,7 +153,11 @@ func planImport(shell desk.Shell, problems []ui.Problem) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.FileInput(ui.Field{Name: "document", Label: i18n.T(ctx, "plan_page.import.file"), Hint: i18n.T(ctx, "plan_page.import.file_hint"), Accept: ".docx,.txt", Error: ui.Wrong(problems, "document")}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.FileInput(ui.Field{Name: "document", Label: i18n.T(ctx, "plan_page.import.file"), Hint: i18n.T(ctx, "plan_page.import.file_hint"), Accept: ".docx,.doc,.pdf,.txt,.odt,.rtf", Error: ui.Wrong(problems, "document")}).Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				templ_7745c5c3_Err = ui.TextArea(ui.Field{Name: "text", Label: i18n.T(ctx, "plan_page.import.text"), Hint: i18n.T(ctx, "plan_page.import.text_hint"), Value: f.Text, Tall: true, Error: ui.Wrong(problems, "text")}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

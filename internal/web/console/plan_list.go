@@ -7,6 +7,7 @@ import (
 	"github.com/google/uuid"
 
 	"lantoa/internal/clock"
+	"lantoa/internal/draft"
 	"lantoa/internal/i18n"
 	"lantoa/internal/permission"
 	"lantoa/internal/plan"
@@ -44,9 +45,9 @@ func (p Pages) PlanList(w http.ResponseWriter, r *http.Request) error {
 	for i, one := range plans {
 		lines[i] = planLine{one, byPlan[one.ID]}
 	}
-	var waiting []plan.Draft
+	var waiting []draft.Draft
 	if who.May(permission.ConfirmPlans) {
-		if waiting, err = p.Plans.Waiting(ctx, in); err != nil {
+		if waiting, err = p.Drafts.Waiting(ctx, in); err != nil {
 			return err
 		}
 	}

@@ -9,13 +9,13 @@ import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
 import (
+	"lantoa/internal/draft"
 	"lantoa/internal/i18n"
-	"lantoa/internal/plan"
 	"lantoa/internal/web/desk"
 	"lantoa/internal/web/ui"
 )
 
-func planList(shell desk.Shell, plans []planLine, waiting []plan.Draft, mayImport bool) templ.Component {
+func planList(shell desk.Shell, plans []planLine, waiting []draft.Draft, mayImport bool) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

@@ -27,6 +27,9 @@ func ClausePath(planID uuid.UUID, clause string) string {
 	return path
 }
 
+// InspectionAnchor is the place of an inspection on the page where its unit reads it.
+func InspectionAnchor(id uuid.UUID) string { return "inspection-" + id.String() }
+
 // Made refuses a form that came without the id that its page made: sent twice, it
 // could not be told from another.
 func Made(id uuid.UUID) error {

@@ -61,7 +61,7 @@ func WithinPhone(s Shell, path string) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.Reporter(s.phone(path)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Reporter(s.phone(ctx, path)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -26,7 +26,7 @@ func (d Desk) Open(r *http.Request, title, current string) (Shell, error) {
 	ctx := r.Context()
 	in, who, profile := scope.FromHost(ctx), session.Who(ctx), scope.ProfileOf(ctx)
 	s := Shell{OfficerPage: ui.OfficerPage{Title: title, Commune: profile.Name, Home: "/console", Member: who.Name,
-		Account: MenuAccount, Search: "/console/search", SignOut: "/dang-xuat", Size: ui.SizeOf(r), SaveData: r.Header.Get("Save-Data") == "on", Sample: profile.Sample}}
+		Account: MenuAccount, Search: searchPath, SignOut: "/dang-xuat", Size: ui.SizeOf(r), SaveData: r.Header.Get("Save-Data") == "on", Sample: profile.Sample}}
 	if len(who.Grants) > 0 {
 		s.RoleLabel = i18n.Named(ctx, "role", string(who.Grants[0].Role))
 	}

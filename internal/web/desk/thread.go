@@ -35,8 +35,12 @@ type Thread struct {
 	Problems []ui.Problem
 }
 
+// SayingAnchor is the place of a comment on the page that shows its thread.
+func SayingAnchor(id string) string { return "comment-" + id }
+
 // saying is one comment as it is read.
 type saying struct {
+	ID              string // its place on the page
 	Who, Unit, When string
 	Text            string
 	Gone            bool
@@ -73,7 +77,7 @@ func (t Talk) Thread(ctx context.Context, units unit.Tree, about comment.Subject
 			}
 			authors[c.MemberID] = m
 		}
-		entry := saying{Who: m.Name, When: i18n.Moment(ctx, c.SaidAt), Text: c.Text, Gone: c.Withdrawn()}
+		entry := saying{ID: SayingAnchor(c.ID.String()), Who: m.Name, When: i18n.Moment(ctx, c.SaidAt), Text: c.Text, Gone: c.Withdrawn()}
 		if u, ok := units.Get(cmp.Or(c.UnitID, m.UnitID)); ok {
 			entry.Unit = u.Name
 		}

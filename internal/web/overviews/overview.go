@@ -11,7 +11,6 @@ import (
 	"lantoa/internal/plan"
 	"lantoa/internal/report"
 	"lantoa/internal/scope"
-	"lantoa/internal/unit"
 	"lantoa/internal/viet"
 	"lantoa/internal/web/desk"
 	"lantoa/internal/web/respond"
@@ -22,7 +21,6 @@ import (
 // overviewPage is what an officer sees first in the morning.
 type overviewPage struct {
 	overview.Overview
-	Units   unit.Tree
 	Waits   []wait
 	Decides bool            // the member decides on what units send in
 	Reports []report.Report // the newest, for those who do not decide but read and sign
@@ -37,16 +35,13 @@ func (p Pages) Overview(w http.ResponseWriter, r *http.Request) error {
 	if page.Overview, err = p.Overviews.Overview(ctx, in); err != nil {
 		return err
 	}
-	if page.Waits, err = p.waits(ctx); err != nil {
+	if page.Waits, err = p.waits(ctx, page.Units); err != nil {
 		return err
 	}
 	if page.Decides = session.Who(ctx).May(permission.AcceptActivities); !page.Decides {
 		if page.Reports, err = p.Reports.All(ctx, in); err != nil {
 			return err
 		}
-	}
-	if page.Units, err = p.Units.Tree(ctx, in); err != nil {
-		return err
 	}
 	shell, err := p.Open(r, i18n.T(ctx, "overview.name"), desk.MenuOverview)
 	if err != nil {

@@ -13,6 +13,7 @@ import (
 	"lantoa/internal/activity"
 	"lantoa/internal/blob"
 	"lantoa/internal/database"
+	"lantoa/internal/draft/drafttest"
 	"lantoa/internal/gathering"
 	"lantoa/internal/i18n"
 	"lantoa/internal/inspection"
@@ -53,10 +54,7 @@ func morning(t *testing.T, db *database.DB, days int) (*desktest.Visitor, plan.P
 	who, err := members.Add(ctx, in, uuid.Nil, uuid.New(), member.Draft{Name: "Điều phối mẫu", Login: "dieuphoi", Password: "mot hai ba bon",
 		Grants: []member.Grant{{Role: permission.Coordinator}}})
 	must(err)
-	draft, err := plans.Import(ctx, in, who.ID, uuid.New(), "ke-hoach.txt", []byte(document))
-	must(err)
-	running, err := plans.Confirm(ctx, in, who.ID, draft.ID, draft.Version)
-	must(err)
+	running := drafttest.Confirmed(t, db, ticks, blobs, in, who.ID, []byte(document))
 	return desktest.SignIn(t, in, pages.Sessions, who, desktest.Site{"GET /console/overview": pages.Overview, "GET /console/calendar": pages.Calendar,
 		"GET /console/overview/matrix": pages.Matrix, "GET /console/overview/matrix/tasks": pages.MatrixTasks, "GET /console/overview/timeline": pages.Timeline, "GET /console/overview/late": pages.Late}), running
 }
@@ -88,7 +86,7 @@ func TestTheMostUrgentThingsAreNamedFirstWithWhoMustDoThem(t *testing.T) {
 			t.Fatalf("%d lines", lines.Length())
 		}
 		lines.Each(func(_ int, line *goquery.Selection) {
-			if words := line.Text(); !strings.Contains(words, "Thôn Bãi") || !strings.Contains(words, "trễ") {
+			if words := line.Text(); !strings.Contains(words, "Đơn vị chủ trì: Thôn Bãi") || !strings.Contains(words, "trễ") {
 				t.Errorf("who must do it, and how late it is: %s", words)
 			}
 		})

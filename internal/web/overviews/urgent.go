@@ -12,8 +12,9 @@ import (
 type urgency struct {
 	What  string
 	Href  string
+	Label string // what who is: "Đơn vị chủ trì:", "Đang chờ"
 	Who   string
-	State string // "trễ 6 ngày", "hạn ngày mai"
+	State string // "trễ 6 ngày", "hạn ngày mai"; "" for what has no day
 	Late  bool
 }
 
@@ -27,7 +28,8 @@ const (
 func (p overviewPage) urgent(ctx context.Context) []urgency {
 	var list []urgency
 	add := func(d overview.Due, state string, late bool) {
-		list = append(list, urgency{What: viet.Brief(d.Task.Text, 110), Href: "/console/tasks/" + d.Task.ID.String(), Who: p.asked(ctx, d), State: state, Late: late})
+		list = append(list, urgency{What: viet.Brief(d.Task.Text, 110), Href: "/console/tasks/" + d.Task.ID.String(),
+			Label: i18n.T(ctx, "overview.urgent.lead"), Who: p.asked(ctx, d), State: state, Late: late})
 	}
 	for _, d := range p.Late {
 		add(d, i18n.T(ctx, "overview.urgent.late", "Count", d.Days), true)
@@ -38,7 +40,7 @@ func (p overviewPage) urgent(ctx context.Context) []urgency {
 		}
 	}
 	for _, w := range p.Waits {
-		list = append(list, urgency{What: w.Text, Href: w.Href, Who: i18n.T(ctx, "overview.urgent.office"), State: i18n.T(ctx, "overview.urgent.waiting")})
+		list = append(list, urgency{What: w.Text, Href: w.Href, Label: i18n.T(ctx, "overview.urgent.waits_for"), Who: w.Who})
 	}
 	return list[:min(len(list), mostUrgent)]
 }

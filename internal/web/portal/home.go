@@ -47,7 +47,7 @@ func (p Pages) Home(w http.ResponseWriter, r *http.Request) error {
 		line := homePlan{Plan: one}
 		for _, t := range totals {
 			if t.PlanID == one.ID {
-				line.Tally = tally{Done: t.Done, Doing: t.Doing, Late: t.Late, Waiting: t.Waiting(), All: t.All}
+				line.Tally = tallyOf(t)
 			}
 		}
 		page.Plans = append(page.Plans, line)

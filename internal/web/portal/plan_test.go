@@ -2,6 +2,7 @@ package portal_test
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -14,6 +15,7 @@ import (
 	"lantoa/internal/blob"
 	"lantoa/internal/clock"
 	"lantoa/internal/database"
+	"lantoa/internal/draft/drafttest"
 	"lantoa/internal/gathering"
 	"lantoa/internal/i18n"
 	"lantoa/internal/member"
@@ -42,11 +44,17 @@ type square struct {
 }
 
 func eachSquare(t *testing.T, promise func(t *testing.T, s square)) {
+	t.Helper()
+	eachSquareOf(t, document, promise)
+}
+
+func eachSquareOf(t *testing.T, document string, promise func(t *testing.T, s square)) {
+	t.Helper()
 	testkit.EachEngine(t, func(t *testing.T, db *database.DB) {
-		ctx, ticks := context.Background(), testkit.Noon()
+		ctx, ticks, blobs := context.Background(), testkit.Noon(), blob.NewStore(t.TempDir())
 		units, members := unit.NewStore(db, ticks), member.NewStore(db, ticks)
 		s := square{T: t, in: testkit.Commune(t, db, "Xã Minh Họa"), clock: ticks, hamlet: uuid.New(), writer: uuid.New(), approver: uuid.New(),
-			pages: portal.Pages{Clock: ticks, Units: units, Plans: plan.NewStore(db, ticks, blob.NewStore(t.TempDir()), units), Gatherings: gathering.NewStore(db, ticks, units)}}
+			pages: portal.Pages{Clock: ticks, Units: units, Plans: plan.NewStore(db, ticks, blobs, units), Gatherings: gathering.NewStore(db, ticks, units)}}
 		must := func(err error) {
 			t.Helper()
 			if err != nil {
@@ -59,10 +67,7 @@ func eachSquare(t *testing.T, promise func(t *testing.T, s square)) {
 			_, err := members.Add(ctx, s.in, uuid.Nil, id, member.Draft{Name: "Cán bộ mẫu", Login: login + "1", Password: "mot hai ba bon", Grants: []member.Grant{{Role: permission.Coordinator}}})
 			must(err)
 		}
-		d, err := s.pages.Plans.Import(ctx, s.in, uuid.Nil, uuid.New(), "ke-hoach.txt", []byte(document))
-		must(err)
-		s.plan, err = s.pages.Plans.Confirm(ctx, s.in, uuid.Nil, d.ID, d.Version)
-		must(err)
+		s.plan = drafttest.Confirmed(t, db, ticks, blobs, s.in, uuid.Nil, []byte(document))
 		s.tasks, err = s.pages.Plans.Tasks(ctx, s.in, s.plan.ID)
 		must(err)
 		promise(t, s)
@@ -162,6 +167,62 @@ func TestWhatResidentsMayJoinIsShownUntilItIsOver(t *testing.T) {
 		s.clock.Move(3 * time.Hour)
 		if text := s.see("/", i18n.Vietnamese).Find("main").Text(); strings.Contains(text, "Bà con có thể dự") {
 			t.Errorf("on the next day the front page says %q", text)
+		}
+	})
+}
+
+// long is a document with more tasks than a page shows, in three parts of which the
+// second goes over the turn.
+func long() string {
+	var b strings.Builder
+	b.WriteString("KẾ HOẠCH\n\nHọc kỹ năng số\n\nI. NỘI DUNG\n\n- Học gọi video.\n\nII. TỔ CHỨC THỰC HIỆN\n\n")
+	n := 0
+	for part, tasks := range []int{60, 60, 10} {
+		fmt.Fprintf(&b, "%d. Thôn Bãi\n\n", part+1)
+		for range tasks {
+			n++
+			fmt.Fprintf(&b, "- Mở lớp học thứ %d trước ngày 20/12/2026.\n\n", n)
+		}
+	}
+	return b.String()
+}
+
+func TestALongPlanTurnsItsPagesWithoutLosingATask(t *testing.T) {
+	eachSquareOf(t, long(), func(t *testing.T, s square) {
+		all := len(s.tasks)
+		if all <= 100 || all > 200 {
+			t.Fatalf("%d tasks were read", all)
+		}
+		path := "/ke-hoach/" + s.plan.Slug
+		seen := map[string]bool{}
+		for n, want := range map[string]int{"": 100, "?page=2": all - 100, "?page=all": all, "?page=99": all - 100, "?page=x": 100} {
+			page := s.see(path+n, i18n.Vietnamese)
+			rows := page.Find(".row__t b")
+			if rows.Length() != want {
+				t.Errorf("%q shows %d tasks, want %d", n, rows.Length(), want)
+			}
+			if n == "" || n == "?page=2" {
+				rows.Each(func(_ int, row *goquery.Selection) { seen[row.Text()] = true })
+			}
+			if whole := fmt.Sprintf("%d việc: %d chưa bắt đầu.", all, all); !strings.Contains(page.Find(".tally").Text(), whole) {
+				t.Errorf("%q does not say of the whole plan %q", n, whole)
+			}
+			if page.Find("nav.pager").Length() != map[bool]int{true: 1, false: 0}[n != "?page=all"] {
+				t.Errorf("%q turns its pages wrongly", n)
+			}
+		}
+		if len(seen) != all {
+			t.Errorf("%d of %d tasks stand on one of the pages", len(seen), all)
+		}
+		first, second := s.see(path, i18n.Vietnamese), s.see(path+"?page=2", i18n.Vietnamese)
+		if !strings.Contains(first.Find("main").Text(), "Còn tiếp ở trang sau.") || !strings.Contains(second.Find("main").Text(), "Tiếp theo trang trước.") {
+			t.Error("a part that goes over the turn does not say so")
+		}
+		if href, _ := second.Find("nav.pager a").Attr("href"); href != path+"?page=1" {
+			t.Errorf("back leads to %q", href)
+		}
+		if short := s.see("/", i18n.Vietnamese).Find(".door").Text(); !strings.Contains(short, fmt.Sprintf("%d việc", all)) {
+			t.Errorf("the front page says %q", short)
 		}
 	})
 }

@@ -4,8 +4,6 @@ import (
 	"context"
 	"strings"
 
-	"github.com/golang-sql/civil"
-
 	"lantoa/internal/i18n"
 	"lantoa/internal/plan"
 )
@@ -13,22 +11,8 @@ import (
 // tally counts tasks, each in just one state, as residents are told of them.
 type tally struct{ Done, Doing, Late, Waiting, All int }
 
-func count(tasks []plan.Task, today civil.Date) tally {
-	var t tally
-	for _, one := range tasks {
-		t.All++
-		switch told(one.Standing(today)) {
-		case done:
-			t.Done++
-		case late:
-			t.Late++
-		case doing:
-			t.Doing++
-		default:
-			t.Waiting++
-		}
-	}
-	return t
+func tallyOf(t plan.Tally) tally {
+	return tally{Done: t.Done, Doing: t.Doing, Late: t.Late, Waiting: t.Waiting(), All: t.All}
 }
 
 // telling is how far a task is, said honestly and without blame.

@@ -15,6 +15,7 @@ import (
 	"lantoa/internal/activity"
 	"lantoa/internal/blob"
 	"lantoa/internal/database"
+	"lantoa/internal/draft/drafttest"
 	"lantoa/internal/member"
 	"lantoa/internal/permission"
 	"lantoa/internal/plan"
@@ -51,17 +52,7 @@ func reporting(t *testing.T, db *database.DB) (v *desktest.Visitor, planID uuid.
 	who, err := members.Add(ctx, in, uuid.Nil, uuid.New(), member.Draft{Name: "Điều phối mẫu", Login: "dieuphoi", Password: "nam sau bay tam",
 		Grants: []member.Grant{{Role: permission.Coordinator}}})
 	must(err)
-	draft, err := p.Plans.Import(ctx, in, who.ID, uuid.New(), "ke-hoach.txt", plans.Founding())
-	must(err)
-	version := draft.Version
-	for _, task := range draft.Proposal.Tasks {
-		if len(task.Leads) == 0 {
-			must(p.Plans.Drop(ctx, in, who.ID, draft.ID, version, task.ID, true))
-			version++
-		}
-	}
-	made, err := p.Plans.Confirm(ctx, in, who.ID, draft.ID, version)
-	must(err)
+	made := drafttest.Confirmed(t, db, ticks, blobs, in, who.ID, plans.Founding())
 	return desktest.SignIn(t, in, p.Sessions, who, desktest.Site{
 		"GET /console/reports":                       p.List,
 		"POST /console/reports":                      p.Make,

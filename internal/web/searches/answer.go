@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/google/uuid"
+
 	"lantoa/internal/i18n"
 	"lantoa/internal/member"
 	"lantoa/internal/scope"
@@ -29,11 +31,12 @@ type answerQuery struct {
 // answer is what was found.
 type answer struct {
 	answerQuery
-	Advice string // what to type, when nothing can be looked for
-	Groups []search.Group
-	Chosen search.Group // the one kind that is shown, when one was chosen
-	Units  unit.Tree
-	Who    member.Member
+	Advice  string // what to type, when nothing can be looked for
+	Groups  []search.Group
+	Chosen  search.Group         // the one kind that is shown, when one was chosen
+	Threads map[uuid.UUID]thread // of the comments that are shown, by what they are about
+	Units   unit.Tree
+	Who     member.Member
 }
 
 // Answer shows what was found, the first few of each kind or the pages of one.
@@ -62,7 +65,7 @@ func (p Pages) Answer(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (p Pages) find(ctx context.Context, page *answer) error {
-	in, within := scope.FromHost(ctx), sights(page.Who, page.Units)
+	in, within := scope.FromHost(ctx), sights(scope.FromHost(ctx), page.Who, page.Units)
 	q, err := search.Parse(page.Typed)
 	if err != nil {
 		page.Advice = i18n.Error(ctx, err)
@@ -71,14 +74,15 @@ func (p Pages) find(ctx context.Context, page *answer) error {
 	if page.Groups, err = p.Searches.Find(ctx, in, within, q); err != nil {
 		return err
 	}
-	sight, ok := of(within, search.Kind(page.Kind))
-	if !ok {
+	if sight, ok := of(within, search.Kind(page.Kind)); ok {
+		page.Page = min(max(page.Page, 1), ui.PagesOf(search.Most, search.PageHits))
+		if page.Chosen, err = p.Searches.FindOf(ctx, in, sight, q, (page.Page-1)*search.PageHits, search.PageHits); err != nil {
+			return err
+		}
+	} else {
 		page.Kind = ""
-		return nil
 	}
-	page.Page = min(max(page.Page, 1), ui.PagesOf(search.Most, search.PageHits))
-	page.Chosen, err = p.Searches.FindOf(ctx, in, sight, q, (page.Page-1)*search.PageHits, search.PageHits)
-	return err
+	return p.threads(ctx, page)
 }
 
 func (a answer) title(ctx context.Context) string {
@@ -130,9 +134,9 @@ func (a answer) pager() ui.Pager {
 	return ui.Pager{Page: a.Page, Pages: ui.PagesOf(a.Chosen.All, search.PageHits), Href: func(page int) string { return a.href(a.Chosen.Kind, page) }}
 }
 
-// whose is the name of the unit that an activity is of.
+// whose is the name of the unit whose the thing found is.
 func (a answer) whose(ctx context.Context, h search.Hit) string {
-	if h.Kind != search.Activity {
+	if h.Kind != search.Activity && h.Kind != search.Inspection && h.Kind != search.Gathering {
 		return ""
 	}
 	name := desk.UnitName(ctx, a.Units, h.Unit)

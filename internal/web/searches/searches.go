@@ -1,8 +1,9 @@
 // Package searches is the page that answers what a member looks for. What is found
-// leads to the page where it stands.
+// leads to the page where it stands. Who works on a phone gets the phone's shell.
 package searches
 
 import (
+	"lantoa/internal/plan"
 	"lantoa/internal/search"
 	"lantoa/internal/web/desk"
 )
@@ -10,6 +11,7 @@ import (
 // Pages is what the page stands on.
 type Pages struct {
 	desk.Desk
+	Plans    plan.Store
 	Searches search.Store
 }
 

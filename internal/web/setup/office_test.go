@@ -26,6 +26,7 @@ import (
 type office struct {
 	*desktest.Visitor
 	t     *testing.T
+	db    *database.DB
 	in    scope.Commune
 	pages setup.Pages
 }
@@ -68,7 +69,7 @@ func newOffice(t *testing.T, db *database.DB) *office {
 		"POST /console/members/{id}/link/remove": pages.MemberLinkRemove,
 		"POST /console/members/{id}/sign-out":    pages.MemberSignOut,
 	})
-	return &office{Visitor: visitor, t: t, in: in, pages: pages}
+	return &office{Visitor: visitor, t: t, db: db, in: in, pages: pages}
 }
 
 func (s *office) units() unit.Tree {

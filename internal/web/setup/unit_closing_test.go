@@ -9,6 +9,8 @@ import (
 
 	"github.com/google/uuid"
 
+	"lantoa/internal/blob"
+	"lantoa/internal/draft/drafttest"
 	"lantoa/internal/member"
 	"lantoa/internal/permission"
 	"lantoa/internal/plan"
@@ -31,14 +33,7 @@ func (s *office) duty(u unit.Unit) plan.Task {
 	s.t.Helper()
 	ctx := context.Background()
 	text := "KẾ HOẠCH\n\nHọc kỹ năng số\n\nI. NỘI DUNG\n\n- Học gọi video.\n\nII. TỔ CHỨC THỰC HIỆN\n\n1. " + u.Name + "\n\n- Mở lớp trước ngày 20/12/2026.\n"
-	d, err := s.pages.Plans.Import(ctx, s.in, uuid.Nil, uuid.New(), "ke-hoach.txt", []byte(text))
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	running, err := s.pages.Plans.Confirm(ctx, s.in, uuid.Nil, d.ID, d.Version)
-	if err != nil {
-		s.t.Fatal(err)
-	}
+	running := drafttest.Confirmed(s.t, s.db, s.pages.Clock, blob.NewStore(s.t.TempDir()), s.in, uuid.Nil, []byte(text))
 	tasks, err := s.pages.Plans.Tasks(ctx, s.in, running.ID)
 	if err != nil || len(tasks) != 1 {
 		s.t.Fatalf("%d tasks, %v", len(tasks), err)

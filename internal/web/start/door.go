@@ -20,19 +20,19 @@ type Door struct {
 	closed atomic.Bool // a commune was seen: it never opens again
 
 	mu    sync.Mutex
-	hash  []byte // nil while no code was made: nobody gets in
-	wrong int
+	hash  []byte         // nil while no code was made: nobody gets in
+	wrong map[string]int // in the minute that began then, by the address they came from
 	since time.Time
 }
 
 // NewDoor is a door without a key.
-func NewDoor(c clock.Clock) *Door { return &Door{clock: c} }
+func NewDoor(c clock.Clock) *Door { return &Door{clock: c, wrong: map[string]int{}} }
 
 const (
 	codeLetters = "ACDEFGHJKMNPQRTUVWXY34679" // none that looks like another
 	codeLength  = 8
 	codeGroup   = 4
-	wrongCodes  = 60 // a minute: more than a person types, far less than guessing takes
+	wrongCodes  = 60 // a minute from one address: more than a person types, far less than guessing takes
 )
 
 // NewCode makes the code, to be shown at once and never again. An older one is void.
@@ -63,18 +63,21 @@ func codeHash(code string) []byte {
 	return sum[:]
 }
 
-// Try refuses a code that is not the one of this start.
-func (d *Door) Try(code string) error {
+// Try refuses a code that is not the one of this start, and every code from an address
+// that guesses; nobody else is kept out by that. Those of an unknown address are counted
+// together.
+func (d *Door) Try(code, address string) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if now := d.clock.Now(); now.Sub(d.since) >= time.Minute {
-		d.wrong, d.since = 0, now
+		clear(d.wrong)
+		d.since = now
 	}
-	if d.wrong >= wrongCodes {
+	if d.wrong[address] >= wrongCodes {
 		return errs.New(errs.TooMany, "start.code.slowly")
 	}
 	if d.hash == nil || d.closed.Load() || subtle.ConstantTimeCompare(d.hash, codeHash(code)) != 1 {
-		d.wrong++
+		d.wrong[address]++
 		return errs.New(errs.Invalid, "start.code.wrong")
 	}
 	return nil

@@ -15,6 +15,7 @@ import (
 	"lantoa/internal/web/desk"
 	"lantoa/internal/web/form"
 	"lantoa/internal/web/respond"
+	"lantoa/internal/web/session"
 	"lantoa/internal/web/ui"
 )
 
@@ -64,7 +65,7 @@ func (p Pages) Form(w http.ResponseWriter, r *http.Request) error {
 	if sent.Code == "" {
 		return p.codePage(w, r, http.StatusOK, "", nil)
 	}
-	if err := p.Door.Try(sent.Code); err != nil {
+	if err := p.Door.Try(sent.Code, session.Address(r, p.Proxied)); err != nil {
 		return p.codePage(w, r, http.StatusUnprocessableEntity, sent.Code, err)
 	}
 	id, err := uuid.NewV7()
@@ -112,7 +113,7 @@ func (p Pages) Found(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if err := p.Door.Try(sent.Code); err != nil {
+	if err := p.Door.Try(sent.Code, session.Address(r, p.Proxied)); err != nil {
 		return p.codePage(w, r, http.StatusUnprocessableEntity, sent.Code, err)
 	}
 	password := r.PostFormValue("password")

@@ -79,7 +79,7 @@ func TestFoundingMakesCommuneAndAdministratorAndSignsIn(t *testing.T) {
 		if status, _, page := e.ask("/bat-dau", e.form()); status != http.StatusAccepted || e.communes() != 1 {
 			t.Errorf("a second commune: %d, %s", status, page.Text())
 		}
-		if err := e.Door.Try(e.code); !errs.Is(err, errs.Invalid) {
+		if err := e.Door.Try(e.code, ""); !errs.Is(err, errs.Invalid) {
 			t.Errorf("the code still opens: %v", err)
 		}
 		if status, _, _ := e.ask("/console", nil); status != http.StatusAccepted {
@@ -134,20 +134,23 @@ func TestOfManyWhoFoundAtOnceOneDoes(t *testing.T) {
 func TestGuessingIsSlowedDownAndADoorWithoutACodeStaysShut(t *testing.T) {
 	ticks := testkit.Noon()
 	d := start.NewDoor(ticks)
-	if err := d.Try(""); !errs.Is(err, errs.Invalid) {
+	if err := d.Try("", "192.0.2.1"); !errs.Is(err, errs.Invalid) {
 		t.Errorf("no code was made: %v", err)
 	}
 	code := d.NewCode()
 	for range 100 {
-		if d.Try("AAAA-AAAA") == nil {
+		if d.Try("AAAA-AAAA", "192.0.2.1") == nil {
 			t.Fatal("guessed")
 		}
 	}
-	if err := d.Try(code); !errs.Is(err, errs.TooMany) {
+	if err := d.Try(code, "192.0.2.2"); err != nil {
+		t.Errorf("from another address: %v", err)
+	}
+	if err := d.Try(code, "192.0.2.1"); !errs.Is(err, errs.TooMany) {
 		t.Errorf("after many wrong ones: %v", err)
 	}
 	ticks.Move(time.Minute)
-	if err := d.Try(code); err != nil {
+	if err := d.Try(code, "192.0.2.1"); err != nil {
 		t.Errorf("a minute later: %v", err)
 	}
 }

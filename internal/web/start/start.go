@@ -16,6 +16,7 @@ type Pages struct {
 	Founding commune.Founding
 	Communes commune.Store
 	Begun    func(context.Context) error // begins the daily work of a commune that is new
+	Proxied  bool                        // people come through a proxy, which tells their addresses
 }
 
 // Where the pages are.

@@ -2,6 +2,7 @@ package tasks
 
 import (
 	"context"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -21,8 +22,26 @@ func (p Pages) taskHistory(ctx context.Context, id uuid.UUID, units unit.Tree) (
 		return nil, err
 	}
 	names := map[uuid.UUID]string{uuid.Nil: i18n.T(ctx, "task.history.program")}
+	amended, err := p.Amendments.Of(ctx, scope.FromHost(ctx), id)
+	if err != nil {
+		return nil, err
+	}
 	var entries []ui.LogEntry
+	tellAmended := func(before time.Time) error {
+		for len(amended) > 0 && !amended[0].At.After(before) {
+			who, err := p.MemberName(ctx, amended[0].By)
+			if err != nil {
+				return err
+			}
+			entries = append(entries, ui.LogEntry{When: i18n.Moment(ctx, amended[0].At), Text: toldAmended(ctx, amended[0], who, units)})
+			amended = amended[1:]
+		}
+		return nil
+	}
 	for _, step := range steps {
+		if err := tellAmended(step.At); err != nil {
+			return nil, err
+		}
 		if _, known := names[step.By]; !known {
 			if names[step.By], err = p.MemberName(ctx, step.By); err != nil {
 				return nil, err
@@ -31,6 +50,9 @@ func (p Pages) taskHistory(ctx context.Context, id uuid.UUID, units unit.Tree) (
 		if text := told(ctx, step, names[step.By], units); text != "" {
 			entries = append(entries, ui.LogEntry{When: i18n.Moment(ctx, step.At), Text: text})
 		}
+	}
+	if err := tellAmended(p.Clock.Now()); err != nil {
+		return nil, err
 	}
 	return entries, nil
 }

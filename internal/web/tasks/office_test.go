@@ -14,10 +14,12 @@ import (
 	"github.com/google/uuid"
 
 	"lantoa/internal/activity"
+	"lantoa/internal/amendment"
 	"lantoa/internal/blob"
 	"lantoa/internal/clock"
 	"lantoa/internal/comment"
 	"lantoa/internal/database"
+	"lantoa/internal/draft/drafttest"
 	"lantoa/internal/member"
 	"lantoa/internal/permission"
 	"lantoa/internal/plan"
@@ -76,15 +78,12 @@ func newOffice(t *testing.T, db *database.DB) *office {
 		Grants: []member.Grant{{Role: permission.Reporter, UnitID: s.bai}}})
 	must(err)
 	s.coordinator = coordinator.ID
-	d, err := s.plans.Import(ctx, s.in, coordinator.ID, uuid.New(), "ke-hoach.txt", []byte(document))
-	must(err)
-	running, err := s.plans.Confirm(ctx, s.in, coordinator.ID, d.ID, d.Version)
-	must(err)
+	running := drafttest.Confirmed(t, db, ticks, blobs, s.in, coordinator.ID, []byte(document))
 	s.task = uuid.New()
 	must(s.plans.AddSubtask(ctx, s.in, coordinator.ID, running.ID, s.task, plan.Edit{Clause: "I.1", Text: "Mở lớp gọi video buổi tối", Leads: []uuid.UUID{s.bai, s.chua}, Deadline: "20/11/2026"}))
 
 	shared := desk.Desk{Clock: ticks, Units: units, Members: members, Activities: s.activities, Sessions: session.NewKeeper(member.NewSessions(db, ticks), members, false)}
-	one := tasks.Pages{Desk: shared, Plans: s.plans, Comments: s.comments}
+	one := tasks.Pages{Desk: shared, Plans: s.plans, Amendments: amendment.NewStore(db, ticks, blobs, amendment.Rooms{}), Comments: s.comments}
 	phone := work.Pages{Clock: ticks, Units: units, Members: members, Plans: s.plans, Activities: s.activities, Comments: s.comments, Sessions: shared.Sessions}
 	site := desktest.Site{
 		"GET /console/tasks/{id}":                     one.Task,

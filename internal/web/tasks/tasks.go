@@ -4,6 +4,7 @@
 package tasks
 
 import (
+	"lantoa/internal/amendment"
 	"lantoa/internal/comment"
 	"lantoa/internal/plan"
 	"lantoa/internal/web/desk"
@@ -12,8 +13,9 @@ import (
 // Pages is what the pages of tasks stand on.
 type Pages struct {
 	desk.Desk
-	Plans    plan.Store
-	Comments comment.Store
+	Plans      plan.Store
+	Amendments amendment.Store
+	Comments   comment.Store
 }
 
 func (p Pages) talk() desk.Talk {

@@ -99,6 +99,9 @@ func (s seat) path() string {
 	return home + "?unit=" + s.Unit.ID.String()
 }
 
+// allPath is the page of the unit's tasks with none left out.
+func (s seat) allPath() string { return home + "?all=1&unit=" + s.Unit.ID.String() }
+
 // newPath is the form for a new activity; task may be none.
 func (s seat) newPath(task uuid.UUID) string {
 	path := home + "/activities/new?unit=" + s.Unit.ID.String()

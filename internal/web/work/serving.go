@@ -18,7 +18,7 @@ import (
 // and call done only what it leads. What the activity says already may stay.
 func (p Pages) permitServing(ctx context.Context, s seat, d activity.Draft, there activity.Activity) error {
 	above := s.above()
-	tasks, err := p.Plans.Of(ctx, scope.FromHost(ctx), append([]uuid.UUID{s.Unit.ID}, above...))
+	tasks, err := p.Plans.OwnOf(ctx, scope.FromHost(ctx), append([]uuid.UUID{s.Unit.ID}, above...))
 	if err != nil {
 		return err
 	}
@@ -85,18 +85,11 @@ func (p Pages) knownForm(ctx context.Context, cards []taskCard, key string) (boo
 
 // formsOf is the forms that the plans behind these tasks name themselves, each plan once.
 func (p Pages) formsOf(ctx context.Context, cards []taskCard) ([]plan.Form, error) {
-	var list []plan.Form
-	var seen []uuid.UUID
+	var plans []uuid.UUID
 	for _, card := range cards {
-		if slices.Contains(seen, card.PlanID) {
-			continue
+		if !slices.Contains(plans, card.PlanID) {
+			plans = append(plans, card.PlanID)
 		}
-		seen = append(seen, card.PlanID)
-		forms, err := p.Plans.Forms(ctx, scope.FromHost(ctx), card.PlanID)
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, forms...)
 	}
-	return list, nil
+	return p.Plans.Forms(ctx, scope.FromHost(ctx), plans)
 }

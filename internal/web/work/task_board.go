@@ -157,6 +157,17 @@ func (b board) open() []taskCard {
 	return slices.Concat(b.Late, b.Week, b.Month, b.Later, b.Open, b.Above)
 }
 
+// first is as many cards as a page shows at once, the most pressing, and how many are left.
+func (b board) first(most int) (shown board, left int) {
+	for _, cards := range []*[]taskCard{&b.Late, &b.Week, &b.Month, &b.Later, &b.Open, &b.Above} {
+		n := min(len(*cards), most)
+		left += len(*cards) - n
+		*cards = (*cards)[:n]
+		most -= n
+	}
+	return b, left
+}
+
 // choices is what an activity can serve: all that is open and kept in the system,
 // and what it serves already. Those served come first.
 func (b board) choices(served []uuid.UUID) []taskCard {

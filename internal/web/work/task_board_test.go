@@ -87,6 +87,20 @@ func TestAUnitIsToldWhatThisWeekAsksBeforeTheRestOfTheMonth(t *testing.T) {
 	}
 }
 
+func TestALongListShowsWhatPressesMostAndTellsHowMuchIsLeft(t *testing.T) {
+	hamlet, commune := uuid.New(), uuid.New()
+	b := newBoard([]plan.Task{given("thường xuyên", hamlet, ""), given("trễ", hamlet, "2026-11-20"), given("hôm nay", hamlet, "2026-11-23"), given("của xã", commune, ""), given("lễ", hamlet, "2026-11-29")},
+		hamlet, []uuid.UUID{commune}, on("2026-11-23"))
+	for most, want := range map[int][]string{0: {}, 2: {"trễ", "hôm nay"}, 4: {"trễ", "hôm nay", "lễ", "thường xuyên"}, 9: {"trễ", "hôm nay", "lễ", "thường xuyên", "của xã"}} {
+		shown, left := b.first(most)
+		same(t, "shown", shown.open(), want...)
+		if left != 5-len(want) {
+			t.Errorf("of %d shown %d are said to be left", len(want), left)
+		}
+	}
+	same(t, "the whole", b.open(), "trễ", "hôm nay", "lễ", "thường xuyên", "của xã")
+}
+
 func TestTaskWithoutADateIsNeverLate(t *testing.T) {
 	hamlet := uuid.New()
 	b := newBoard([]plan.Task{given("văn bản không nêu hạn", hamlet, "")}, hamlet, nil, on("2030-01-01"))

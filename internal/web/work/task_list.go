@@ -20,12 +20,17 @@ import (
 	"lantoa/internal/web/ui"
 )
 
-// sentShown is how many of the last activities the page lists.
-const sentShown = 20
+// How much of a long list the page shows.
+const (
+	sentShown  = 20 // of the last activities
+	cardsShown = 40 // of the open tasks, unless all are asked for
+)
 
 // taskList is what the unit has to do, and what became of what it did.
 type taskList struct {
 	board
+	Shown    board // of it, what the page shows
+	Left     int   // open tasks that it does not show
 	Today    civil.Date
 	Returned []activity.Activity
 	Drafts   []activity.Activity
@@ -52,6 +57,10 @@ func (p Pages) taskList(w http.ResponseWriter, r *http.Request, status int, s se
 	var err error
 	if page.board, err = p.board(ctx, s); err != nil {
 		return err
+	}
+	page.Shown = page.board
+	if !r.URL.Query().Has("all") {
+		page.Shown, page.Left = page.first(cardsShown)
 	}
 	for _, part := range []struct {
 		into  *[]activity.Activity
@@ -83,7 +92,7 @@ func (p Pages) taskList(w http.ResponseWriter, r *http.Request, status int, s se
 // board is the tasks of the unit and of those above it.
 func (p Pages) board(ctx context.Context, s seat) (board, error) {
 	above := s.above()
-	tasks, err := p.Plans.Of(ctx, scope.FromHost(ctx), append([]uuid.UUID{s.Unit.ID}, above...))
+	tasks, err := p.Plans.OwnOf(ctx, scope.FromHost(ctx), append([]uuid.UUID{s.Unit.ID}, above...))
 	if err != nil {
 		return board{}, err
 	}

@@ -1,4 +1,5 @@
 // Everything works without this; it only takes the reader to what must be mended.
+import "./officer/draft.js";
 
 const summary = document.querySelector(".sum");
 if (summary) summary.focus();

@@ -1,0 +1,228 @@
+// Package wording finds places of a document where the wording itself looks broken, as
+// scanning leaves it, for a person to hold against the signed original. It never changes
+// the text, and would rather miss a place than cry wolf.
+package wording
+
+import (
+	"cmp"
+	_ "embed"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/BurntSushi/toml"
+
+	"lantoa/internal/plandoc"
+)
+
+// Kind is why a place looks broken.
+type Kind string
+
+// The kinds. Known wordings say what they probably should be.
+const (
+	Known    Kind = "known"
+	Syllable Kind = "syllable" // spelled as no Vietnamese syllable is
+	Digit    Kind = "digit"    // a figure inside a word, or a letter inside a figure
+	Doubled  Kind = "doubled"  // a word that stands twice
+)
+
+// Doubt is one place that looks broken. Clause is that of plandoc.Paragraph.
+type Doubt struct {
+	Clause  string
+	Kind    Kind
+	Words   string // as the document has them
+	Perhaps string // what they probably should be; empty when nobody can say
+	Around  string // the words with a few before and after them
+}
+
+//go:embed known.toml
+var known string
+
+//go:embed syllable.toml
+var spelled string
+
+// Reader holds the lists of known wordings; it never changes.
+type Reader struct {
+	broken map[string][]broken // by the first word
+	loans  map[string]bool
+	twice  map[string]bool
+	rimes  map[string]bool
+}
+
+type broken struct {
+	Words       string
+	Perhaps     string
+	RightAfter  []string `toml:"right_after"`
+	RightBefore []string `toml:"right_before"`
+}
+
+// NewReader reads the lists that the program brings.
+func NewReader() Reader {
+	var r Reader
+	var list struct{ Broken []broken }
+	var words struct{ Loans, Twice []string }
+	if _, err := toml.Decode(known, &list); err != nil {
+		panic(fmt.Sprintf("the embedded list of broken wordings is broken: %v", err))
+	}
+	if _, err := toml.Decode(spelled, &words); err != nil {
+		panic(fmt.Sprintf("the embedded list of words is broken: %v", err))
+	}
+	r.broken = map[string][]broken{}
+	for _, b := range list.Broken {
+		first, _, _ := strings.Cut(b.Words, " ")
+		r.broken[first] = append(r.broken[first], b)
+	}
+	r.loans, r.twice, r.rimes = set(words.Loans), set(words.Twice), set(strings.Fields(rimes))
+	return r
+}
+
+func set(words []string) map[string]bool {
+	all := map[string]bool{}
+	for _, w := range words {
+		all[w] = true
+	}
+	return all
+}
+
+// Find is every place that looks broken, in the document's order.
+func (r Reader) Find(paragraphs []plandoc.Paragraph) []Doubt {
+	var doubts []Doubt
+	for _, p := range paragraphs {
+		doubts = append(doubts, r.in(p)...)
+	}
+	return doubts
+}
+
+// token is a word with where it stands. Glued tells that only blanks part it from the one before.
+type token struct {
+	text       string
+	start, end int
+	glued      bool
+}
+
+// tokens are runs of letters and digits, without those of addresses on the web.
+func tokens(text string) []token {
+	var list []token
+	end := 0
+	for _, run := range wordRuns.FindAllStringIndex(text, -1) {
+		t := token{text: text[run[0]:run[1]], start: run[0], end: run[1]}
+		t.glued = len(list) > 0 && strings.TrimSpace(text[end:run[0]]) == ""
+		end = run[1]
+		list = append(list, t)
+	}
+	return list
+}
+
+var (
+	wordRuns   = regexp.MustCompile(`[\p{L}\p{M}\p{N}]+`)
+	webAddress = regexp.MustCompile(`\S*(@|://|www\.|\.vn\b|\.com\b|\.gov\b|\.edu\b)\S*`)
+	midDigit   = regexp.MustCompile(`^\p{Ll}*\p{Ll}[0-9]\p{Ll}+$`)
+	midLetter  = regexp.MustCompile(`^[0-9]+[oOlI][0-9]+$`)
+)
+
+func (r Reader) in(p plandoc.Paragraph) []Doubt {
+	text := webAddress.ReplaceAllStringFunc(p.Text, func(s string) string { return strings.Repeat(" ", len(s)) })
+	list := tokens(text)
+	type found struct {
+		at int
+		Doubt
+	}
+	var all []found
+	note := func(from, to token, kind Kind, perhaps string) {
+		all = append(all, found{from.start, Doubt{Clause: p.Clause, Kind: kind, Words: p.Text[from.start:to.end], Perhaps: perhaps, Around: around(p.Text, from.start, to.end)}})
+	}
+	covered := map[int]bool{}
+	for i, t := range list {
+		for _, b := range r.broken[strings.ToLower(t.text)] {
+			if n, is := b.at(list, i); is {
+				note(list[i], list[i+n-1], Known, b.Perhaps)
+				for j := i; j < i+n; j++ {
+					covered[j] = true
+				}
+			}
+		}
+	}
+	for i, t := range list {
+		switch {
+		case covered[i]:
+		case midDigit.MatchString(t.text) && vietnameseLetters(t.text), midLetter.MatchString(t.text):
+			note(t, t, Digit, "")
+		case r.misspelled(t.text):
+			note(t, t, Syllable, "")
+		case i > 0 && t.glued && r.doubled(list[i-1].text, t.text):
+			note(list[i-1], t, Doubled, t.text)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b found) int { return cmp.Compare(a.at, b.at) })
+	doubts := make([]Doubt, len(all))
+	for i, f := range all {
+		doubts[i] = f.Doubt
+	}
+	return doubts
+}
+
+// at tells whether the broken wording begins with that token, and of how many it is.
+func (b broken) at(list []token, i int) (int, bool) {
+	words := strings.Fields(b.Words)
+	if i+len(words) > len(list) {
+		return 0, false
+	}
+	for n, word := range words {
+		if strings.ToLower(list[i+n].text) != word || n > 0 && !list[i+n].glued {
+			return 0, false
+		}
+	}
+	after, before := "", ""
+	if i > 0 && list[i].glued {
+		after = strings.ToLower(list[i-1].text)
+	}
+	if next := i + len(words); next < len(list) && list[next].glued {
+		before = strings.ToLower(list[next].text)
+	}
+	if slices.Contains(b.RightAfter, after) || slices.Contains(b.RightBefore, before) {
+		return 0, false
+	}
+	return len(words), true
+}
+
+// misspelled looks only at words in small letters with a Vietnamese letter: names and
+// foreign words are spelled in ways of their own.
+func (r Reader) misspelled(word string) bool {
+	return utf8.RuneCountInString(word) > 1 && strings.ToLower(word) == word && !strings.ContainsFunc(word, unicode.IsDigit) &&
+		vietnamese(word) && !vowelless(word) && !r.loans[word] && !r.isSyllable(word)
+}
+
+// doubled leaves names ("Lô Lô") and the words that are said twice alone.
+func (r Reader) doubled(first, second string) bool {
+	return second == strings.ToLower(second) && strings.ToLower(first) == second && utf8.RuneCountInString(second) > 1 &&
+		!strings.ContainsFunc(second, unicode.IsDigit) && !r.twice[second]
+}
+
+// vietnameseLetters tells a word with a digit in it from a code.
+func vietnameseLetters(word string) bool {
+	return vietnamese(word) || utf8.RuneCountInString(word) > 3
+}
+
+// reach is how many bytes before and after are shown, to whole words.
+const reach = 40
+
+func around(text string, start, end int) string {
+	from, to := max(0, start-reach), min(len(text), end+reach)
+	for from > 0 && text[from-1] != ' ' {
+		from--
+	}
+	for to < len(text) && text[to] != ' ' {
+		to++
+	}
+	s := text[from:to]
+	if from > 0 {
+		s = "… " + s
+	}
+	if to < len(text) {
+		s += " …"
+	}
+	return s
+}
