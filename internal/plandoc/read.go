@@ -54,7 +54,7 @@ func understand(list []block.Line) Reading {
 	for _, text := range b.closing {
 		d.Tasks = append(d.Tasks, sentenceDuties(placeClosing, text)...)
 	}
-	d.Targets = targets(b.tree)
+	d.Targets = targets(b.tree, deadlinesOf(d.Tasks))
 	for _, t := range d.Tasks {
 		if t.Deadline.Kind == Unknown && !warned(d.Warnings, codeDeadlineUnreadable, t.Clause) {
 			d.Warnings = append(d.Warnings, warnDeadline(t.Clause, t.Deadline.Text))
@@ -68,6 +68,23 @@ func understand(list []block.Line) Reading {
 	}
 	d.Units = unitsOf(d.Tasks)
 	return Reading{d, b.paragraphs}
+}
+
+// deadlinesOf tells the deadline of a sentence, which need not be read again where a task
+// is made of it.
+func deadlinesOf(tasks []Task) func(string) Deadline {
+	known := make(map[string]Deadline, len(tasks))
+	for _, t := range tasks {
+		if t.Deadline.Text == "" || strings.Contains(t.Text, t.Deadline.Text) {
+			known[t.Text] = t.Deadline
+		}
+	}
+	return func(sentence string) Deadline {
+		if d, ok := known[sentence]; ok {
+			return d
+		}
+		return deadlineIn(sentence)
+	}
 }
 
 func warned(list []Warning, code, clause string) bool {

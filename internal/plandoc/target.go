@@ -9,8 +9,8 @@ import (
 )
 
 // targets are the goals of all clauses. What people are told, and why the plan is made,
-// speaks of numbers without setting any.
-func targets(tree *tree) []Target {
+// speaks of numbers without setting any. The deadline of a sentence is asked of when.
+func targets(tree *tree, when func(string) Deadline) []Target {
 	out := []Target{}
 	walk([]*node{tree.root}, func(n *node) {
 		if n.under(RolePurpose, RoleBasis, RoleFunding) && !n.under(RoleTarget) || n.told() {
@@ -18,7 +18,7 @@ func targets(tree *tree) []Target {
 		}
 		for _, text := range []string{n.Title, n.Text} {
 			if text != "" && (text == n.Text || n.family != numbering.None && !prose.IsCapitals(text)) {
-				out = append(out, target.In(n.Clause, text, n.under(RoleTarget))...)
+				out = append(out, target.In(n.Clause, text, n.under(RoleTarget), when)...)
 			}
 		}
 		for _, rows := range n.tables {
@@ -28,8 +28,8 @@ func targets(tree *tree) []Target {
 				continue
 			}
 			for _, t := range c.Tasks(n.Clause, rows) {
-				out = append(out, target.In(t.Clause, t.Text, false)...)
-				out = append(out, target.In(t.Clause, t.Output, true)...)
+				out = append(out, target.In(t.Clause, t.Text, false, when)...)
+				out = append(out, target.In(t.Clause, t.Output, true, when)...)
 			}
 		}
 	})

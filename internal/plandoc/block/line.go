@@ -28,6 +28,12 @@ func Lines(raws []page.Block) []Line {
 			i++
 			continue
 		}
+		if isPlain(raws[i].Text) {
+			var text string
+			text, i = w.paragraph(raws, i)
+			out = append(out, texts(strings.Split(text, "\n"))...)
+			continue
+		}
 		if n, rows := gridRun(raws[i:]); n > 0 {
 			out = append(out, Line{Table: rows})
 			i += n

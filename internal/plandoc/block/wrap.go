@@ -44,7 +44,7 @@ func widthOf(raws []page.Block) width {
 	labels, under := 0, 0
 	for _, r := range raws {
 		if r.Table == nil {
-			if _, labelled := numbering.Of(prose.Clean(r.Text)); labelled {
+			if _, labelled := numbering.Of(strings.TrimLeft(r.Text, " \t\u00a0*#_")); labelled {
 				labels++
 				if r.Near {
 					under++
@@ -133,8 +133,11 @@ func (p *joined) add(piece string, goesOn bool) {
 
 // opensBlock tells whether a table or columns begin here.
 func opensBlock(raws []page.Block) bool {
-	if raws[0].Table != nil {
+	switch {
+	case raws[0].Table != nil:
 		return true
+	case isPlain(raws[0].Text):
+		return false
 	}
 	if n, _ := gridRun(raws); n > 0 {
 		return true
@@ -144,6 +147,14 @@ func opensBlock(raws []page.Block) bool {
 	}
 	n, _ := columnRun(raws)
 	return n > 0
+}
+
+// shortest is as long as no first cell of a table is.
+const shortest = 24 // bytes
+
+// isPlain tells, at little cost, that neither a table nor columns begin with a line.
+func isPlain(text string) bool {
+	return len(text) > shortest && !strings.ContainsAny(text, "\t|+│├┌└\u00a0\n") && !strings.Contains(text, "   ") && !strings.Contains(text, "** **")
 }
 
 var (
@@ -255,7 +266,7 @@ var opensPlace = regexp.MustCompile(`^(?:Nơi nhận|Kính gửi|PHẦN(?:\s|$)|
 func extent(text string) int {
 	text = strings.TrimRight(text, " \t")
 	rest := strings.TrimLeft(text, " \t")
-	return (len(text) - len(rest)) + 7*strings.Count(text[:len(text)-len(rest)], "\t") + utf8.RuneCountInString(prose.Clean(rest))
+	return (len(text) - len(rest)) + 7*strings.Count(text[:len(text)-len(rest)], "\t") + utf8.RuneCountInString(rest)
 }
 
 // closes begins a sentence that stands below all clauses.

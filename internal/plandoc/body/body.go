@@ -13,8 +13,8 @@ import (
 // What follows are the words by which a body is told in running text. They are lists, to be
 // lengthened; nothing else knows them.
 
-// bodyWords begin the name of a body.
-var bodyWords = regexp.MustCompile(`(?i)^(?:(?:tất cả )?các |những |toàn thể |mỗi |từng )?(?:` +
+// bodyWords begin the name of a body, in small letters.
+var bodyWords = regexp.MustCompile(`^(?:(?:tất cả )?các |những |toàn thể |mỗi |từng )?(?:` +
 	`ủy ban|uỷ ban|ub |ubnd|ubmttq|ubmt|hđnd|hội đồng|thường trực|thường vụ|ban|đảng ủy|đảng uỷ|đảng bộ|chi bộ|chi ủy|` +
 	`tỉnh ủy|tỉnh uỷ|huyện ủy|thành ủy|cấp ủy|cấp uỷ|tổ chức (?:đảng|cơ sở đảng|chính trị|đoàn thể|hội|đoàn|thành viên|liên quan|xã hội|kinh tế|tôn giáo|tín dụng)|bên|` +
 	`tổ (?:công nghệ|công đoàn|đảng|chức năng|tin học|bộ môn|dân phố|chuyên môn|văn phòng|tự quản|hợp tác|an ninh|đề án|công tác|phụ nữ|trưởng|giúp việc|biên tập|liên gia|truyền thông|tuyên truyền)|cơ quan|đơn vị|địa phương|` +
@@ -24,7 +24,7 @@ var bodyWords = regexp.MustCompile(`(?i)^(?:(?:tất cả )?các |những |toàn
 	`cán bộ|công chức|đồng chí|đội|xã|phường|thành viên|cộng tác viên|nhóm zalo|vnpt|viettel|chi đoàn|chi hội|liên đội|bộ phận|giáo viên|nhân viên|phó|tổng phụ trách|thủ trưởng|giám đốc|chánh|bản|làng|xóm|câu lạc bộ|điện lực|công ty|chi cục|cục|thanh tra|tòa án|viện kiểm sát|hạt kiểm lâm|quỹ tín dụng|lực lượng|kế toán|văn thư|tiểu ban|trưởng bản|trưởng xóm|ủy viên|uỷ viên|thư viện|tập thể|người đứng đầu|lãnh đạo|ban giám hiệu|báo|toàn trường|hộ kinh doanh|chủ nhiệm|thư ký|thành đoàn|tỉnh đoàn|huyện đoàn|vụ|chi nhánh|thuế (?:cơ sở|tỉnh|thành phố|khu vực)|tạp chí|nhà xuất bản|tổng cục|người có uy tín|người uy tín|cơ sở thờ tự|già làng|nghiệp đoàn|đồn|xí nghiệp|nhà máy|lâm trường|nông trường|bệnh viện|hiệp hội|bảo tàng|khu công nghiệp|đồn biên phòng|nhà văn hóa|giáo xứ|khối|cụm)(?:[\s,;.:)]|$)`)
 
 // notBodies begin like a body and are none.
-var notBodies = regexp.MustCompile(`(?i)^(?:các |những )?(?:ban (?:hành|đầu|đêm|ngày|bố)|phòng[, ]+(?:chống|ngừa|tránh|cháy|ngự)|` +
+var notBodies = regexp.MustCompile(`^(?:các |những )?(?:ban (?:hành|đầu|đêm|ngày|bố)|phòng[, ]+(?:chống|ngừa|tránh|cháy|ngự)|` +
 	`hội (?:nghị|thảo|thi|diễn|nhập|viên|họp|chợ)|trường hợp|bộ (?:tài liệu|tiêu chí|chỉ số|mặt|máy|câu hỏi)|sở hữu|` +
 	`đoàn (?:kết|viên)|đội ngũ|viện dẫn|ngành nghề|cơ quan ngôn luận|xã hội|đài phát (?:sóng|thanh bằng))(?:[\s,;.:]|$)`)
 
@@ -46,12 +46,16 @@ var noGroup = regexp.MustCompile(`^(?:Các )?(?:[Tt]ổ (?:chức|quốc|tiên|h
 // smallNext are names that go on in small letters.
 var smallNext = regexp.MustCompile(`(?i)^(?:báo và|hội (?:nông|phụ|cựu|liên|chữ|đồng|người|khuyến|văn|sinh|doanh|đoàn thể)|bộ phận|viện kiểm)`)
 
+// longestWords is more than any words by which a body is told.
+const longestWords = 120 // bytes
+
 // Begins tells whether a name of a body stands at the beginning of s.
 func Begins(s string) bool {
 	if group.MatchString(s) && !noGroup.MatchString(s) {
 		return true
 	}
-	if !bodyWords.MatchString(s) || notBodies.MatchString(s) {
+	small := strings.ToLower(prose.Beginning(s, longestWords))
+	if !bodyWords.MatchString(small) || notBodies.MatchString(small) {
 		return false
 	}
 	if m := capitalNext.FindStringSubmatch(s); m != nil {

@@ -62,8 +62,8 @@ var (
 )
 
 // In are the numeric goals of a clause, one a number, each with the sentence it
-// stands in. Outside sections of goals and duties a number is rather a fact than a goal.
-func In(clause, text string, goals bool) []Target {
+// stands in, and the deadline that when tells of it. Outside sections of goals and duties a number is rather a fact than a goal.
+func In(clause, text string, goals bool, when func(sentence string) deadline.Deadline) []Target {
 	out := []Target{}
 	for _, sentence := range prose.Sentences(text) {
 		if !strings.ContainsAny(sentence, "0123456789") {
@@ -89,7 +89,7 @@ func In(clause, text string, goals bool) []Target {
 		if len(out) == found {
 			continue
 		}
-		due := deadline.In(sentence)
+		due := when(sentence)
 		if year := byYear.FindString(sentence); year != "" && due.Kind == deadline.None {
 			due = deadline.Parse(year[strings.Index(strings.ToLower(year), "đến"):])
 		}
@@ -101,7 +101,7 @@ func In(clause, text string, goals bool) []Target {
 }
 
 // near is how many bytes before and after a number say what it is.
-const near = 200
+const near = 140
 
 // isGoal tells from the words around a number that counts something whether it is to be
 // reached, and on which side.

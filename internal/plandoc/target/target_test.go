@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"lantoa/internal/plandoc/deadline"
 	"lantoa/internal/plandoc/target"
 )
 
@@ -25,7 +26,7 @@ func TestOnlyNumbersToBeReachedAreTargets(t *testing.T) {
 		"Đạt 103% so với kế hoạch năm.":                                    nil,
 	} {
 		var got []string
-		for _, g := range target.In("I", text, true) {
+		for _, g := range target.In("I", text, true, deadline.In) {
 			got = append(got, fmt.Sprintf("%v %s %s", g.Value, g.Measure, g.Bound))
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
