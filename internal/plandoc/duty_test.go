@@ -119,7 +119,7 @@ func TestSignaturesAndRecipientsAreReadAsPrinted(t *testing.T) {
 	if diff := cmp.Diff(plandoc.Signature{Authority: "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH", Title: "PHÓ CHỦ TỊCH", Name: "Lê Thị Mẫu"}, r.Signature); diff != "" {
 		t.Error(diff)
 	}
-	want := []plandoc.Recipient{{Name: "Huyện ủy, HĐND huyện", Purpose: "report"}, {Name: "Các thôn", Purpose: "implement"}, {Name: "Báo xã (đăng tin)", Purpose: "other"}, {Name: "VT, TH", Purpose: "file"}}
+	want := []plandoc.Recipient{{Name: "Huyện ủy, HĐND huyện", Purpose: "report"}, {Name: "Các thôn", Purpose: "implement"}, {Name: "Báo xã", Purpose: "other"}, {Name: "VT, TH", Purpose: "file"}}
 	if diff := cmp.Diff(want, r.Recipients); diff != "" {
 		t.Error(diff)
 	}

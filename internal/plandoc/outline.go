@@ -145,7 +145,7 @@ func (b *parts) titles(text string) bool {
 	return n != b.tree.root && n.Title == "" && n.Text == "" && len(n.kids) == 0 && (prose.IsCapitals(text) || n.family == numbering.Part)
 }
 
-var closers = regexp.MustCompile(`^(?:Trên đây là|(?:Bản )?(?:Kế hoạch|Chương trình|Chương trình hành động|Chương trình công tác|Đề án|Phương án|Hướng dẫn|Công văn|Thông báo)(?: phối hợp| liên tịch)? này|Trong quá trình|Nhận được|Căn cứ (?:nội dung )?[Kk]ế hoạch|(?:.{0,80}\s)?(?:đề nghị|yêu cầu) các|Đề nghị|Yêu cầu|Giao |Các nội dung khác)`)
+var closers = regexp.MustCompile(`^(?:Trên đây là|(?:Bản )?(?:Kế hoạch|Chương trình|Chương trình hành động|Chương trình công tác|Đề án|Phương án|Hướng dẫn|Công văn|Thông báo)(?: phối hợp| liên tịch)? này|Trong quá trình|Nhận được|Căn cứ (?:nội dung )?(?:[Kk]ế hoạch|[Cc]hương trình(?: hành động)?)(?: này)?[,\s]|(?:.{0,80}\s)?(?:đề nghị|yêu cầu) các|Đề nghị|Yêu cầu|Giao |Các nội dung khác)`)
 
 // closes tells whether an unlabelled paragraph begins the closing of the text: one that
 // says so, once the section above it has something of its own.

@@ -12,6 +12,9 @@ var (
 	filed          = regexp.MustCompile(`^(?:Lưu|LƯU)\s*:?\s*(.+)$`)
 )
 
+// otherPurpose is what a recipient is to do with the document, other than what has a name.
+var otherPurpose = regexp.MustCompile(`^(?:để |chỉ đạo|theo dõi|giám sát|đăng|đưa tin|tuyên truyền|phổ biến|hướng dẫn|đôn đốc|kiểm tra|công bố|niêm yết|tham mưu|xin ý kiến|quán triệt)`)
+
 var purposes = map[string]Purpose{
 	"b/c": ForReport, "bc": ForReport, "báo cáo": ForReport,
 	"t/h": ForImplement, "th": ForImplement, "thực hiện": ForImplement,
@@ -41,6 +44,8 @@ func readRecipients(texts []string) []Recipient {
 				r = Recipient{text[:m[0]], p}
 			} else if p, known := purposes[word]; known {
 				r = Recipient{text[:m[0]], p}
+			} else if otherPurpose.MatchString(word) {
+				r.Name = text[:m[0]]
 			}
 		}
 		out = append(out, r)

@@ -57,7 +57,7 @@ func columnRun(raws []page.Block) (n int, columns [][]string) {
 	for ; n < len(raws) && raws[n].Table == nil && !strings.Contains(raws[n].Text, "\n"); n++ {
 		p := pieces(raws[n].Text)
 		switch {
-		case !narrow(p) || len(p) > mostColumns:
+		case !narrow(p) || len(p) > mostColumns || len(p) > 1 && numberedItem(p[0]):
 			return n, columns
 		case len(p) > 1:
 			at := startsOf(raws[n].Text, p)
@@ -82,6 +82,12 @@ func columnRun(raws []page.Block) (n int, columns [][]string) {
 		}
 	}
 	return n, columns
+}
+
+// numberedItem tells whether a clause begins with a piece: what stands behind its gap is its text.
+func numberedItem(piece string) bool {
+	m, is := numbering.Of(piece)
+	return is && !m.Family.IsBullet()
 }
 
 func labelled(text string) bool {

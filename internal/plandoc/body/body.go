@@ -21,7 +21,7 @@ var bodyWords = regexp.MustCompile(`^(?:(?:tất cả )?các |những |toàn th�
 	`cơ sở (?:giáo dục|đảng|y tế|truyền thanh)|phòng|văn phòng|trung tâm|công an|quân sự|trạm|trường|nhà trường|hội|` +
 	`đoàn|xã đoàn|mặt trận|mttq|thôn|ấp|buôn|khu phố|khối phố|đài|sở|bộ|kho bạc|liên đoàn|công đoàn|doanh nghiệp|` +
 	`hợp tác xã|htx|bưu điện|ngân hàng|viện|ngành|bí thư|trưởng (?:ban|thôn|ấp|phòng|khu|các|trạm|công an|đoàn|bộ phận|tổ)|chủ tịch|hiệu trưởng|` +
-	`cán bộ|công chức|đồng chí|đội|xã|phường|thành viên|cộng tác viên|nhóm zalo|vnpt|viettel|chi đoàn|chi hội|liên đội|bộ phận|giáo viên|nhân viên|phó|tổng phụ trách|thủ trưởng|giám đốc|chánh|bản|làng|xóm|câu lạc bộ|điện lực|công ty|chi cục|cục|thanh tra|tòa án|viện kiểm sát|hạt kiểm lâm|quỹ tín dụng|lực lượng|kế toán|văn thư|tiểu ban|trưởng bản|trưởng xóm|ủy viên|uỷ viên|thư viện|tập thể|người đứng đầu|lãnh đạo|ban giám hiệu|báo|toàn trường|hộ kinh doanh|chủ nhiệm|thư ký|thành đoàn|tỉnh đoàn|huyện đoàn|vụ|chi nhánh|thuế (?:cơ sở|tỉnh|thành phố|khu vực)|tạp chí|nhà xuất bản|tổng cục|người có uy tín|người uy tín|cơ sở thờ tự|già làng|nghiệp đoàn|đồn|xí nghiệp|nhà máy|lâm trường|nông trường|bệnh viện|hiệp hội|bảo tàng|khu công nghiệp|đồn biên phòng|nhà văn hóa|giáo xứ|khối|cụm)(?:[\s,;.:)]|$)`)
+	`cán bộ|công chức|đồng chí|đội|xã|phường|thành viên|cộng tác viên|nhóm zalo|vnpt|viettel|chi đoàn|chi hội|liên đội|bộ phận|giáo viên|nhân viên|phó|tổng phụ trách|thủ trưởng|giám đốc|chánh|bản|làng|xóm|câu lạc bộ|điện lực|công ty|chi cục|cục|thanh tra|tòa án|viện kiểm sát|hạt kiểm lâm|quỹ tín dụng|lực lượng|kế toán|văn thư|tiểu ban|trưởng bản|trưởng xóm|ủy viên|uỷ viên|thư viện|tập thể|người đứng đầu|lãnh đạo|ban giám hiệu|báo|toàn trường|hộ kinh doanh|chủ nhiệm|thư ký|thành đoàn|tỉnh đoàn|huyện đoàn|vụ|chi nhánh|thuế (?:cơ sở|tỉnh|thành phố|khu vực)|tạp chí|nhà xuất bản|tổng cục|thông tấn xã|trung ương (?:đoàn|hội|mặt trận)|người có uy tín|người uy tín|cơ sở thờ tự|già làng|nghiệp đoàn|đồn|xí nghiệp|nhà máy|lâm trường|nông trường|bệnh viện|hiệp hội|bảo tàng|khu công nghiệp|đồn biên phòng|nhà văn hóa|giáo xứ|khối|cụm)(?:[\s,;.:)]|$)`)
 
 // notBodies begin like a body and are none.
 var notBodies = regexp.MustCompile(`^(?:các |những )?(?:ban (?:hành|đầu|đêm|ngày|bố)|phòng[, ]+(?:chống|ngừa|tránh|cháy|ngự)|` +
@@ -73,17 +73,18 @@ var afterName = phrases(`
 	đề_xuất cung_cấp tổng_hợp làm được đưa giúp ban_hành soạn biên_soạn viết in cảnh_báo đấu_tranh định_hướng nắm chuẩn_bị
 	đảm_bảo bảo_đảm quản_lý khảo_sát thống_kê đánh_giá hoàn_thành thông_báo thông_tin phản_ánh tham_gia hỗ_trợ ra_quân
 	ký_kết phát_động lồng_ghép sử_dụng tập_huấn duy_trì đăng_ký nghiêm_túc khẩn_trương chọn dạy treo lắp sản_xuất
-	trong_việc trong_quá_trình để nhằm khi theo tại về vào và_báo_cáo và_thực_hiện trước_ngày chậm_nhất cần phải sẽ
+	ngay trong_việc trong_quá_trình để nhằm khi theo tại về vào và_báo_cáo và_thực_hiện trước_ngày chậm_nhất cần phải sẽ
 	xác_định lãnh_đạo điều_hành đẩy_mạnh nâng_cao thẩm_định trình yêu_cầu đề_nghị kiện_toàn huy_động tiếp_nhận
 	tuần_tra tư_vấn phòng_ngừa ngăn_chặn phát_hiện vệ_sinh lấy lên mời đón phục_vụ dán kết_nối rút đi_đầu
 	gương_mẫu tìm_hiểu phân_công niêm_yết công_khai xây tặng ghi nộp nêu góp nhập tải cài chụp quay ủng_hộ trả_lời
-	cụ_thể_hóa cụ_thể_hoá chấm bình_chọn tiến_hành đối_chiếu mua_sắm sơ_kết tổng_kết khen biểu_dương số_hóa trang_bị điều_phối đặt gắn bảo_quản khắc_phục thống_nhất xem_xét quyết_định phát_hành thông_qua nhận_xét hợp_đồng đối_soát vận_hành dựng_rạp chuẩn_hóa nhân_rộng số_hoá lắng_nghe tiếp_cận khai_thác phân_tích sửa_chữa thay_thế dọn trồng phân_loại hòa_giải bán kê_khai thẩm_tra tham_vấn giải_quyết giải_đáp tập_trung tập_dượt xử_lý phê_duyệt giao nhắc tạo ưu_tiên cân_đối đóng_góp giới_thiệu trao_đổi thành_lập chấp_hành hằng hàng`)
+	cụ_thể_hóa cụ_thể_hoá chấm bình_chọn tiến_hành đối_chiếu mua_sắm sơ_kết tổng_kết khen biểu_dương số_hóa trang_bị điều_phối đặt gắn bảo_quản khắc_phục thống_nhất xem_xét quyết_định phát_hành thông_qua nhận_xét hợp_đồng đối_soát vận_hành dựng_rạp chuẩn_hóa nhân_rộng số_hoá lắng_nghe tiếp_cận khai_thác phân_tích sửa_chữa thay_thế dọn trồng phân_loại hòa_giải bán kê_khai thẩm_tra tham_vấn giải_quyết giải_đáp tập_trung tập_dượt phòng,_chống phòng_chống xử_lý phê_duyệt giao nhắc tạo ưu_tiên cân_đối đóng_góp giới_thiệu trao_đổi thành_lập chấp_hành hằng hàng`)
 
 // phrases are words parted by spaces, in which "_" stands for a space, by their first word.
 func phrases(list string) map[string][]string {
 	out := map[string][]string{}
 	for _, words := range strings.Fields(list) {
 		first, _, _ := strings.Cut(words, "_")
+		first = strings.TrimRight(first, ",")
 		out[first] = append(out[first], strings.ReplaceAll(words, "_", " "))
 	}
 	return out
@@ -209,13 +210,18 @@ func Split(list string) []string {
 // generic are bodies without a name, which are said in one breath: "các sở, ban, ngành", "Ủy
 // ban nhân dân các xã, phường", but not "các cơ quan, đơn vị", of which each is meant.
 var (
-	generic     = regexp.MustCompile(`(?i)^(?:ban|ngành|phòng|xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố|quận|đoàn thể|sở|hội|thôn|xóm|ấp|bản|buôn|làng|tổ dân phố|khu phố|đơn vị|địa phương|tổ chức)(?:\s+(?:(?:của |thuộc )?(?:xã|phường|huyện|tỉnh|thành phố)|(?:có )?liên quan|chuyên môn|trực thuộc))?$`)
+	generic     = regexp.MustCompile(`(?i)^(?:ban|ngành|phòng|xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố|quận|đoàn thể|sở|hội|thôn|xóm|ấp|bản|buôn|làng|tổ dân phố|khu phố|đơn vị|địa phương|tổ chức|thành ủy|thành uỷ|huyện ủy|đảng ủy trực thuộc)(?:\s+(?:(?:của |thuộc )?(?:xã|phường|huyện|tỉnh|thành phố)|(?:có )?liên quan|chuyên môn|trực thuộc(?: Trung ương| tỉnh)?))?$`)
 	each        = regexp.MustCompile(`(?i)^(?:đơn vị|địa phương|tổ chức)`)
-	ofEach      = regexp.MustCompile(`(?i)\S các (?:cơ quan|đơn vị)$`)
-	endsGeneric = regexp.MustCompile(`(?i)các (?:sở|ban|phòng|xã|phường|huyện|ban, ngành|sở, ban|sở, ban, ngành|phòng, ban|phòng, ban, ngành|xã, phường|huyện, thị xã|quận, huyện|hội)$|\S các (?:thôn|xóm|ấp|bản|tổ dân phố|khu phố|buôn|cơ quan|đơn vị|tỉnh)$`)
+	ofEach      = regexp.MustCompile(`(?i)\S các (?:cơ quan|đơn vị)$|các (?:bộ|bộ, ngành|sở, ngành|ban, ngành)$`)
+	frontParty  = regexp.MustCompile(`Đảng (?:ủy|uỷ) (?:Mặt trận Tổ quốc|MTTQ)(?: Việt Nam)?$`) // one committee for all of them
+	barePlace   = regexp.MustCompile(`^(?:xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố|quận)(?:\s+(?:trực thuộc|thuộc) .+)?$`)
+	endsGeneric = regexp.MustCompile(`(?i)(?:các |^bí thư )(?:tỉnh ủy|tỉnh uỷ|huyện ủy|bộ|bộ, ngành|sở, ngành|sở|ban|phòng|xã|phường|huyện|ban, ngành|sở, ban|sở, ban, ngành|phòng, ban|phòng, ban, ngành|xã, phường|huyện, thị xã|quận, huyện|hội)$|\S các (?:thôn|xóm|ấp|bản|tổ dân phố|khu phố|buôn|cơ quan|đơn vị|tỉnh)$`)
 )
 
 func oneList(above, next string) bool {
+	if barePlace.MatchString(next) || frontParty.MatchString(above) && strings.HasPrefix(next, "các đoàn thể") {
+		return true
+	}
 	if each.MatchString(next) && !ofEach.MatchString(above) {
 		return false
 	}

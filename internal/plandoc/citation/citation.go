@@ -60,7 +60,7 @@ func In(text string) []cited {
 		}
 		b.Issuer, b.About = citedTail(prose.Beginning(text[m[1]:], longestTail), strings.Contains(b.Kind, "liên tịch") || strings.Contains(b.Kind, "phối hợp"))
 		if by := requested.FindStringSubmatch(prose.Ending(text[:m[0]], longestTail)); by != nil && b.Issuer == "" {
-			b.Issuer = by[1]
+			b.Issuer = headOf.ReplaceAllString(by[1], "")
 		}
 		out = append(out, cited{b, m[0]})
 	}
@@ -92,6 +92,9 @@ func hasNumber(text string) bool {
 	}
 	return false
 }
+
+// headOf is the head of a body, who asks or instructs in its name.
+var headOf = regexp.MustCompile(`^(?:Giám đốc|Chủ tịch|Thủ trưởng|Cục trưởng) `)
 
 // law reads a law, which is named before its number; of several in a row that share one
 // date, the last has it.
