@@ -117,9 +117,9 @@ func (s Store) put(ctx context.Context, tx database.Tx, in scope.Commune, by uui
 	for _, t := range running {
 		live[t.ID] = t
 	}
-	amended := amending.Amended{Plan: a.PlanID, FileName: a.FileName, FileHash: a.FileHash, Reading: a.Reading, On: a.day(p.today), Words: a.words()}
+	amended := amending.Amended{Plan: a.PlanID, FileName: a.FileName, FileHash: a.FileHash, Reading: a.Reading, On: a.day(p.old, p.today), Words: a.words()}
 	for _, d := range decisions {
-		amended.Tasks = append(amended.Tasks, d.Proposal.task(live[d.TaskID]))
+		amended.Tasks = append(amended.Tasks, d.Proposal.task(live[d.TaskID], p.today))
 	}
 	effects, err := amending.Amend(ctx, tx, in, s.rooms.Plans, s.clock, by, amended)
 	if err != nil {
@@ -179,6 +179,9 @@ func (s Store) followed(ctx context.Context, tx database.Tx, in scope.Commune, p
 			becomes[c.Address] = fmt.Sprintf("%s@%d", c.Address, before)
 		}
 	}
+	if err := amending.Readdress(ctx, tx, in, s.rooms.Plans, planID, becomes); err != nil {
+		return err
+	}
 	if err := s.rooms.Targets.Readdress(ctx, tx, in, planID, becomes); err != nil {
 		return err
 	}
@@ -189,8 +192,8 @@ func (s Store) followed(ctx context.Context, tx database.Tx, in scope.Commune, p
 }
 
 // task is what the decision makes of the task as it runs now. What the person did not change
-// is as it is by now: a hand-over of yesterday stands.
-func (p Proposal) task(now plan.Task) amending.Task {
+// is as it is by now: a hand-over of yesterday stands. What is done is handed over to nobody.
+func (p Proposal) task(now plan.Task, today civil.Date) amending.Task {
 	t := amending.Task{NewTask: p.Task, Fresh: p.Fresh, From: p.From, Again: p.Again}
 	if p.Fresh {
 		return t
@@ -207,12 +210,17 @@ func (p Proposal) task(now plan.Task) amending.Task {
 			t.Deadline.Text = words
 		}
 	default:
-		if slices.Equal(p.Task.Leads, p.Was.Leads) {
+		if sameUnits(p.Task.Leads, p.Was.Leads) {
 			t.Leads = is.Leads
 		}
-		if slices.Equal(p.Task.Partners, p.Was.Partners) {
+		leaves := slices.ContainsFunc(is.Leads, func(id uuid.UUID) bool { return !slices.Contains(t.Leads, id) })
+		if leaves && !p.Again && now.Standing(today).State == plan.Done && t.Deadline.Kind != plandoc.Recurring && t.Deadline.Kind != plandoc.Continuous {
+			t.Leads = is.Leads
+		}
+		if sameUnits(p.Task.Partners, p.Was.Partners) {
 			t.Partners = is.Partners
 		}
+		t.Partners = slices.DeleteFunc(slices.Clone(t.Partners), func(id uuid.UUID) bool { return slices.Contains(t.Leads, id) })
 	}
 	return t
 }
@@ -222,9 +230,10 @@ func meaning(d plandoc.Deadline) plandoc.Deadline {
 	return d
 }
 
-// day is the day of the new version, as it states it; where it states none, today.
-func (a Amendment) day(today civil.Date) civil.Date {
-	if day, err := civil.ParseDate(a.Reading.Header.Date); err == nil {
+// day is the day of the new version, as it states it; where it states none, or still that of
+// the version before, today.
+func (a Amendment) day(old plandoc.Reading, today civil.Date) civil.Date {
+	if day, err := civil.ParseDate(a.Reading.Header.Date); err == nil && a.Reading.Header.Date != old.Header.Date {
 		return day
 	}
 	return today

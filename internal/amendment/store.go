@@ -97,7 +97,7 @@ func (s Store) OpenOf(ctx context.Context, in scope.Commune, planID uuid.UUID) (
 // task. The same file again opens what was made of it; another one waits until the first is
 // decided about.
 func (s Store) Import(ctx context.Context, in scope.Commune, by, id, planID uuid.UUID, fileName string, data []byte) (Amendment, error) {
-	reading, err := plandoc.Read(fileName, data)
+	reading, err := s.rooms.Drafts.Read(ctx, in, fileName, data)
 	if err != nil {
 		return Amendment{}, err
 	}
@@ -125,7 +125,7 @@ func (s Store) Import(ctx context.Context, in scope.Commune, by, id, planID uuid
 		return Amendment{}, err
 	}
 	err = s.db.Tx(ctx, func(tx database.Tx) error {
-		return s.keep(ctx, tx, in, by, Amendment{ID: id, PlanID: planID, FileName: fileName, Reading: reading}, data, proposals)
+		return s.keep(ctx, tx, in, by, Amendment{ID: id, PlanID: planID, FileName: draft.FileName(fileName), Reading: reading}, data, proposals)
 	})
 	if errs.Is(err, errs.Conflict) { // the file is being decided about, or another is
 		open, lost := s.OpenOf(ctx, in, planID)

@@ -13,6 +13,7 @@ import (
 	"lantoa/internal/activity"
 	"lantoa/internal/amendment"
 	"lantoa/internal/audit"
+	"lantoa/internal/database"
 	"lantoa/internal/errs"
 	"lantoa/internal/inspection"
 	"lantoa/internal/plan"
@@ -363,5 +364,96 @@ func TestTheDocumentsOwnWordsAreTakenAlsoWhereNobodyCanReadThem(t *testing.T) {
 		d.Proposal.Says.Text = d.Proposal.Task.Text
 		clauses := []plan.Clause{{Address: "II.1"}}
 		h.must(amendment.Ready([]amendment.Decision{d}, clauses, units, day("2026-11-23")))
+	})
+}
+
+func TestHandsThatWereOnlyTickedInAnotherOrderAreNotChanged(t *testing.T) {
+	eachHouse(t, func(h *house) {
+		bai, chua, dinh := h.units["Thôn Bãi"], h.units["Thôn Chùa"], h.units["Thôn Đình"]
+		step := uuid.New()
+		h.must(h.rooms.Plans.AddSubtask(h.ctx, h.in, h.by, h.plan.ID, step, plan.Edit{Clause: "I.1", Text: "Soạn bài phát thanh", Leads: []uuid.UUID{bai, chua}, Deadline: "trước ngày 20/12/2026"}))
+		a := h.imported(second)
+		d := h.about(a, "Soạn bài phát thanh")
+		answer := d.Proposal.Answer()
+		answer.Choice, answer.Deadline, answer.From = amendment.Change, "trước ngày 30/12/2026", day("2026-11-23")
+		slices.Reverse(answer.Leads) // the form lists units in the order of the tree
+		h.must(h.amendments.Decide(h.ctx, h.in, h.by, a.ID, d.TaskID, d.Version, answer))
+		h.must(h.rooms.Plans.HandOver(h.ctx, h.in, h.by, uuid.New(), step, plan.Handover{From: bai, To: dinh, On: day("2026-11-23"), Reason: "Trưởng thôn nghỉ dài ngày"}))
+		h.apply(a)
+		if leads := h.task(step).Leads(); slices.Contains(leads, bai) || !slices.Contains(leads, dinh) || !slices.Contains(leads, chua) {
+			t.Errorf("the hand-over was undone: %v", leads)
+		}
+	})
+}
+
+func TestWhoTookTheLeadMeanwhileIsNotMadeAPartner(t *testing.T) {
+	eachHouse(t, func(h *house) {
+		a := h.imported(second)
+		lesson, dinh := h.running("Mở lớp"), h.units["Thôn Đình"]
+		d := h.about(a, "Mở lớp hướng dẫn")
+		answer := d.Proposal.Answer()
+		answer.Partners = []uuid.UUID{dinh}
+		h.must(h.amendments.Decide(h.ctx, h.in, h.by, a.ID, d.TaskID, d.Version, answer))
+		h.must(h.rooms.Plans.HandOver(h.ctx, h.in, h.by, uuid.New(), lesson.ID, plan.Handover{From: h.units["Thôn Bãi"], To: dinh, On: day("2026-11-23"), Reason: "Trưởng thôn nghỉ dài ngày"}))
+		h.apply(a)
+		if now := h.task(lesson.ID); !slices.Equal(now.Leads(), []uuid.UUID{dinh}) || len(now.Partners()) != 0 {
+			t.Errorf("leads %v, partners %v", now.Leads(), now.Partners())
+		}
+	})
+}
+
+func TestWhatWasBegunForADayThatIsNoMoreCountsForTheNext(t *testing.T) {
+	eachHouse(t, func(h *house) {
+		monthly, bai := h.running("Báo cáo số"), h.units["Thôn Bãi"]
+		recorded, err := h.rooms.Activities.Record(h.ctx, h.in, h.by, uuid.New(), activity.Draft{UnitID: bai, Serves: []activity.Service{{TaskID: monthly.ID}}, What: "Gom số người học",
+			HeldOn: day("2026-11-20"), Place: "Nhà văn hóa", Form: activity.Talk}, true)
+		h.must(err)
+		h.must(h.db.Tx(h.ctx, func(tx database.Tx) error {
+			return h.rooms.Plans.Progress(h.ctx, tx, h.in, h.by, bai, []plan.Served{{TaskID: monthly.ID, Activity: recorded.ID}}, day("2026-11-20"))
+		}))
+		h.apply(h.imported(strings.Replace(first, "trước ngày 22 hằng tháng", "trước ngày 5 hằng tháng", 1)))
+		now := h.task(monthly.ID)
+		if begun := dues(now.Assignments[0], plan.InProgress); !slices.Equal(begun, []string{"2026-12-05"}) {
+			t.Fatalf("under way: %v", begun)
+		}
+		if proof := now.Assignments[0].Occurrences[0].Proof; !slices.Equal(proof, []uuid.UUID{recorded.ID}) {
+			t.Errorf("its proof: %v", proof)
+		}
+	})
+}
+
+func TestARequestForMoreTimeFollowsTheDayThatWasMoved(t *testing.T) {
+	for wanted, waits := range map[string]int{"2027-02-01": 1, "2027-01-10": 0} { // the new day is 15/01/2027
+		promise := func(h *house) {
+			lesson := h.running("Mở lớp")
+			a := h.imported(second)
+			h.must(h.rooms.Plans.AskExtension(h.ctx, h.in, h.by, uuid.New(), lesson.ID, plan.Request{UnitID: h.units["Thôn Bãi"], Due: day("2026-12-20"), Wanted: day(wanted), Reason: "Thầy dạy đi vắng đến Tết"}))
+			h.apply(a)
+			asked, err := h.rooms.Plans.Extensions(h.ctx, h.in, plan.ExtensionFilter{Task: lesson.ID, Waiting: true})
+			h.must(err)
+			if len(asked) != waits {
+				t.Fatalf("%d requests wait, not %d", len(asked), waits)
+			}
+			for _, e := range asked {
+				h.must(h.rooms.Plans.DecideExtension(h.ctx, h.in, h.by, e.ID, e.Version, plan.Decision{Granted: true, To: day(wanted)}))
+			}
+		}
+		t.Run(wanted, func(t *testing.T) { eachHouse(t, promise) })
+	}
+}
+
+func TestNobodyIsLateWithADayThatWasOverBeforeTheAmendment(t *testing.T) {
+	eachHouse(t, func(h *house) {
+		monthly := h.running("Báo cáo số")
+		a := h.imported(strings.Replace(first, "trước ngày 22 hằng tháng", "trước ngày 5 hằng tháng", 1))
+		d := h.about(a, "Báo cáo số")
+		answer := d.Proposal.Answer()
+		answer.From = day("2026-08-01") // the day of the new version, say
+		h.must(h.amendments.Decide(h.ctx, h.in, h.by, a.ID, d.TaskID, d.Version, answer))
+		h.apply(a)
+		open := dues(h.task(monthly.ID).Assignments[0], plan.NotStarted)
+		if open[0] != "2026-12-05" || len(open) < 12 {
+			t.Errorf("open are %v", open)
+		}
 	})
 }

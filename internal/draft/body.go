@@ -7,6 +7,7 @@ import (
 	"github.com/google/uuid"
 
 	"lantoa/internal/errs"
+	"lantoa/internal/plandoc"
 	"lantoa/internal/unit"
 )
 
@@ -19,9 +20,10 @@ type Body struct {
 }
 
 // called tells whether two names of a document are one: capitals and blanks apart.
-func called(a, b string) bool {
-	return strings.EqualFold(strings.Join(strings.Fields(a), " "), strings.Join(strings.Fields(b), " "))
-}
+func called(a, b string) bool { return a == b || plainly(a) == plainly(b) }
+
+// plainly is the name without what does not tell two apart.
+func plainly(name string) string { return strings.ToLower(strings.Join(strings.Fields(name), " ")) }
 
 func names(list []string, name string) bool {
 	return slices.ContainsFunc(list, func(n string) bool { return called(n, name) })
@@ -62,13 +64,15 @@ func (p *Proposal) Bearing(name string) []Task {
 }
 
 // bodiesOf lists each name of the tasks once, in their order.
-func bodiesOf(tasks []Task, units unit.Tree) []Body {
+func bodiesOf(tasks []plandoc.Task, units unit.Tree) []Body {
 	var list []Body
+	seen := map[string]bool{"": true}
 	for _, t := range tasks {
-		for _, name := range append(slices.Clone(t.Printed), t.Helping...) {
-			if strings.TrimSpace(name) == "" || slices.ContainsFunc(list, func(b Body) bool { return called(b.Name, name) }) {
+		for _, name := range append(slices.Clone(t.Leads), t.Partners...) {
+			if seen[plainly(name)] {
 				continue
 			}
+			seen[plainly(name)] = true
 			suggested, _ := unit.Suggest(name, units)
 			b := Body{Name: name, Touched: Touched{Version: 1}}
 			for _, u := range suggested {
@@ -91,7 +95,8 @@ func (p *Proposal) meant(list []string) []uuid.UUID {
 	return ids
 }
 
-// match says who is meant by a name; every task that bears it follows.
+// match says who is meant by a name; every task that bears it follows, unless a person chose
+// others for that task.
 func (p *Proposal) match(name string, version int64, units []uuid.UUID, outside bool, touched Touched) error {
 	b, err := p.Body(name)
 	if err != nil {
@@ -108,15 +113,29 @@ func (p *Proposal) match(name string, version int64, units []uuid.UUID, outside 
 	b.Units, b.Outside, b.Touched = units, outside, touched
 	for i := range p.Tasks {
 		t := &p.Tasks[i]
-		if names(t.Printed, name) {
-			t.Leads = follow(t.Leads, was, units, p.meant(t.Printed))
+		leads, helping := p.meant(t.Printed), p.meant(t.Helping)
+		if names(t.Helping, name) && !t.chose(t.Partners, t.Leads, was, helping) {
+			t.Partners = follow(t.Partners, was, units, helping)
 		}
-		if names(t.Helping, name) {
-			t.Partners = follow(t.Partners, was, units, p.meant(t.Helping))
+		if names(t.Printed, name) && !t.chose(t.Leads, nil, was, leads) {
+			t.Leads = follow(t.Leads, was, units, leads)
 		}
 		t.Partners = without(t.Partners, t.Leads)
 	}
 	return nil
+}
+
+// chose tells whether a person gave the task other units than the names mean: took one out
+// that was meant, or put one in that is not while nobody knew the name. A partner that leads
+// is not taken out.
+func (t *Task) chose(now, leading, was, meant []uuid.UUID) bool {
+	if t.At.IsZero() {
+		return false
+	}
+	if len(was) == 0 {
+		return len(without(now, meant)) > 0
+	}
+	return len(without(without(was, now), leading)) > 0
 }
 
 // follow takes out who was meant and puts in who is; whom another name means stays.

@@ -188,10 +188,11 @@ func (s Store) Outside(ctx context.Context, in scope.Commune, by, draftID uuid.U
 }
 
 // Found adds a unit to the commune that a name of the document means; the tasks that bear
-// the name follow. The same id twice adds it once.
+// the name follow. It is known by that name too, unless it is the phrase of a group. The same
+// id twice adds it once.
 func (s Store) Found(ctx context.Context, in scope.Commune, by, draftID uuid.UUID, name string, version int64, unitID uuid.UUID, u unit.Draft) error {
 	return s.change(ctx, in, by, draftID, "names", func(tx database.Tx, d *Draft, now time.Time) error {
-		if !called(u.Name, name) {
+		if _, group := unit.GroupOf(name); !group && !called(u.Name, name) {
 			u.Aliases = append(u.Aliases, name)
 		}
 		if _, err := s.units.AddIn(ctx, tx, in, by, unitID, u); err != nil {

@@ -20,6 +20,7 @@ type Doubt struct {
 	Clause  string
 	Message string        // of what was read, in a sentence; empty for a wording
 	Wording wording.Doubt // zero for what was read
+	Rest    int           // how many more broken wordings there are from here on, when they are too many to list
 	Ticked  *Tick         // nil while nobody looked
 }
 
@@ -32,13 +33,24 @@ type Tick struct {
 // IsWording tells whether the doubt is about how the document is worded.
 func (d Doubt) IsWording() bool { return d.Wording.Kind != "" }
 
+// mostWordings is how many broken wordings are looked at one by one: a document with more of
+// them was scanned so badly, or is in another language, that it must be read as a whole.
+const mostWordings = 100
+
 // doubtsOf are the doubtful places of a document, in its order.
 func doubtsOf(r plandoc.Reading) []Doubt {
 	var list []Doubt
 	for _, w := range r.Warnings {
 		list = append(list, Doubt{Clause: w.Clause, Message: w.Message, Key: keyOf("warning", w.Code, w.Clause, w.Message)})
 	}
-	for _, w := range wording.NewReader().Find(r.Paragraphs) {
+	for i, w := range wording.NewReader().Find(r.Paragraphs) {
+		if i == mostWordings {
+			list = append(list, Doubt{Clause: w.Clause, Key: keyOf("rest", w.Clause)})
+		}
+		if i >= mostWordings {
+			list[len(list)-1].Rest++
+			continue
+		}
 		list = append(list, Doubt{Clause: w.Clause, Wording: w, Key: keyOf("wording", w.Clause, w.Words)})
 	}
 	place := map[string]int{}

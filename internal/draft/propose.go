@@ -3,6 +3,7 @@ package draft
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -15,7 +16,11 @@ import (
 // propose is the first proposal: the document's duties exactly as it states them,
 // leads resolved to units where their names or groups are known.
 func propose(draftID uuid.UUID, r plandoc.Reading, units unit.Tree) (Proposal, error) {
-	p := Proposal{Title: shortTitle(r.Header), TitleVersion: 1}
+	p := Proposal{Title: shortTitle(r.Header), TitleVersion: 1, Bodies: bodiesOf(r.Tasks, units)}
+	meant := map[string][]uuid.UUID{}
+	for _, b := range p.Bodies {
+		meant[plainly(b.Name)] = b.Units
+	}
 	for _, t := range r.Tasks {
 		id, err := uuid.NewV7()
 		if err != nil {
@@ -23,11 +28,10 @@ func propose(draftID uuid.UUID, r plandoc.Reading, units unit.Tree) (Proposal, e
 		}
 		task := Task{NewTask: plan.NewTask{ID: id, Clause: t.Clause, Kind: plan.Duty, Text: t.Text, Output: t.Output, Deadline: t.Deadline, Origin: plan.FromDocument},
 			Printed: t.Leads, Helping: t.Partners, Stated: t.Deadline, Touched: Touched{Version: 1}}
-		task.Leads = resolve(t.Leads, units, nil)
-		task.Partners = resolve(t.Partners, units, task.Leads)
+		task.Leads = resolve(t.Leads, meant, nil)
+		task.Partners = resolve(t.Partners, meant, task.Leads)
 		p.Tasks = append(p.Tasks, task)
 	}
-	p.Bodies = bodiesOf(p.Tasks, units)
 	p.fill(draftID, r)
 	return p, nil
 }
@@ -39,8 +43,9 @@ func (p *Proposal) fill(draftID uuid.UUID, r plandoc.Reading) {
 	p.Whole = true
 }
 
-// grown is the proposal of an earlier release with the parts that it did not have.
-func (p Proposal) grown(draftID uuid.UUID, r plandoc.Reading) Proposal {
+// grown is the proposal of an earlier release with the parts that it did not have. A task of
+// several names with a unit for each counts as given by hand: which is whose was not kept.
+func (p Proposal) grown(draftID uuid.UUID, r plandoc.Reading, made time.Time) Proposal {
 	if p.Whole {
 		return p
 	}
@@ -50,6 +55,9 @@ func (p Proposal) grown(draftID uuid.UUID, r plandoc.Reading) Proposal {
 		t.Version = 1
 		if t.Origin == plan.FromDocument {
 			t.Stated = t.Deadline
+		}
+		if len(t.Printed) > 1 && len(t.Leads) >= len(t.Printed) {
+			t.At = made
 		}
 		for _, name := range t.Printed {
 			if _, err := p.Body(name); err != nil {
@@ -64,13 +72,12 @@ func (p Proposal) grown(draftID uuid.UUID, r plandoc.Reading) Proposal {
 	return p
 }
 
-func resolve(names []string, units unit.Tree, taken []uuid.UUID) []uuid.UUID {
+func resolve(names []string, meant map[string][]uuid.UUID, taken []uuid.UUID) []uuid.UUID {
 	var ids []uuid.UUID
 	for _, name := range names {
-		suggested, _ := unit.Suggest(name, units)
-		for _, u := range suggested {
-			if !slices.Contains(ids, u.ID) && !slices.Contains(taken, u.ID) {
-				ids = append(ids, u.ID)
+		for _, id := range meant[plainly(name)] {
+			if !slices.Contains(ids, id) && !slices.Contains(taken, id) {
+				ids = append(ids, id)
 			}
 		}
 	}

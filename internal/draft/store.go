@@ -5,6 +5,7 @@ import (
 	"database/sql/driver"
 	"path/filepath"
 	"strings"
+	"unicode"
 
 	"github.com/google/uuid"
 
@@ -28,12 +29,13 @@ type Store struct {
 	units   unit.Store
 	plans   plan.Store
 	targets target.Store
+	turns   turns
 }
 
 // NewStore keeps drafts in db and the documents themselves in blobs; what is confirmed goes
 // to plans.
 func NewStore(db *database.DB, c clock.Clock, blobs blob.Store, units unit.Store, plans plan.Store) Store {
-	return Store{db: db, clock: c, blobs: blobs, units: units, plans: plans, targets: target.NewStore(db)}
+	return Store{db: db, clock: c, blobs: blobs, units: units, plans: plans, targets: target.NewStore(db), turns: newTurns()}
 }
 
 type row struct {
@@ -48,7 +50,7 @@ type row struct {
 }
 
 func (r row) draft() Draft {
-	return Draft{ID: r.ID, FileName: r.FileName, FileHash: r.FileHash, Reading: r.Reading.V, Proposal: r.Proposal.V.grown(r.ID, r.Reading.V),
+	return Draft{ID: r.ID, FileName: r.FileName, FileHash: r.FileHash, Reading: r.Reading.V, Proposal: r.Proposal.V.grown(r.ID, r.Reading.V, r.CreatedAt.Time),
 		Confirmed: r.State == "confirmed", CreatedAt: r.CreatedAt.Time, Version: r.Version}
 }
 
@@ -58,7 +60,7 @@ const columns = `SELECT id, file_name, file_hash, reading, proposal, state, crea
 // imported before opens the draft it made then. A document with a secrecy mark is
 // refused before anything is stored.
 func (s Store) Import(ctx context.Context, in scope.Commune, by, id uuid.UUID, fileName string, data []byte) (Draft, error) {
-	reading, err := plandoc.Read(fileName, data)
+	reading, err := s.Read(ctx, in, fileName, data)
 	if err != nil {
 		return Draft{}, err
 	}
@@ -80,7 +82,7 @@ func (s Store) Import(ctx context.Context, in scope.Commune, by, id uuid.UUID, f
 			return err
 		}
 		_, err = tx.Exec(ctx, `INSERT INTO plan_draft (commune_id, id, file_name, file_hash, reading, proposal, state, created_by, created_at) VALUES (?, ?, ?, ?, ?, ?, 'open', ?, ?)`,
-			in.ID(), id, fileName, string(hash), database.JSON[plandoc.Reading]{V: reading}, database.JSON[Proposal]{V: proposal}, member(by), database.At(now))
+			in.ID(), id, FileName(fileName), string(hash), database.JSON[plandoc.Reading]{V: reading}, database.JSON[Proposal]{V: proposal}, member(by), database.At(now))
 		if err != nil {
 			return err
 		}
@@ -130,6 +132,27 @@ func (s Store) Waiting(ctx context.Context, in scope.Commune) ([]Draft, error) {
 		drafts[i] = r.draft()
 	}
 	return drafts, err
+}
+
+// longestFileName is how much of a file's name is kept, in characters, with its ending.
+const longestFileName = 200
+
+// FileName is a file's name as it can be kept and shown: some systems put into it what is no letter.
+func FileName(name string) string {
+	letters := []rune(strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(name, "")))
+	if len(letters) <= longestFileName {
+		return string(letters)
+	}
+	ending := []rune(filepath.Ext(string(letters)))
+	if len(ending) > 10 {
+		ending = nil
+	}
+	return string(letters[:longestFileName-len(ending)]) + "…" + string(ending)
 }
 
 func contentType(fileName string) string {

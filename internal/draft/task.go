@@ -99,7 +99,7 @@ func (p *Proposal) merge(keep, gone Ref, by uuid.UUID, at time.Time, e plan.Edit
 		return err
 	}
 	done := second.MergedTo == keep.ID
-	if second.Dropped && !done {
+	if (first.Dropped || second.Dropped) && !done {
 		return errs.New(errs.Conflict, "draft.merge.dropped")
 	}
 	err = first.changed(keep.Version, by, at, func(t *Task) {
@@ -129,13 +129,17 @@ type Cut struct {
 	Before, After string
 }
 
-// Cuts are the places where the words of a text pause.
+// mostCuts is how many places of one text are offered: for more of them nobody would read on.
+const mostCuts = 40
+
+// Cuts are the places where the words of a text pause, the first of them in a very long one.
 func Cuts(text string) []Cut {
 	letters := []rune(text)
 	var list []Cut
-	for i := 1; i < len(letters); i++ {
+	for i := 1; i < len(letters) && len(list) < mostCuts; i++ {
+		next := string(letters[i:min(i+len("đồng thời "), len(letters))])
 		pause := strings.ContainsRune(";.,:", letters[i-1]) && unicode.IsSpace(letters[i]) ||
-			letters[i-1] == ' ' && (strings.HasPrefix(string(letters[i:]), "và ") || strings.HasPrefix(string(letters[i:]), "đồng thời "))
+			letters[i-1] == ' ' && (strings.HasPrefix(next, "và ") || strings.HasPrefix(next, "đồng thời "))
 		if !pause || len(list) > 0 && list[len(list)-1].At >= i-1 {
 			continue
 		}

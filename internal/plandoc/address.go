@@ -20,8 +20,12 @@ var appendixAddress = regexp.MustCompile(`^PL(\d+)(?:\.(.+))?$`)
 
 // Shown is the form of an address that people read: a label that already contains those
 // above it stands alone, so "II.1.1.3-2" is shown as "II.1.3-2", "closing" as "Đoạn kết"
-// and "PL1.12" as "Phụ lục 1, dòng 12".
+// and "PL1.12" as "Phụ lục 1, dòng 12". What only an earlier version of the document had is
+// followed by that version: "II.2@1" is "II.2 (bản 1)".
 func Shown(address string) string {
+	if at, version, earlier := strings.Cut(address, "@"); earlier {
+		return Shown(at) + " (bản " + version + ")"
+	}
 	switch address {
 	case placeHeader:
 		return "Phần đầu"

@@ -78,6 +78,29 @@ func benchmarkRead(b *testing.B, text string) {
 }
 
 // The goals are 2 s and 200 MB; there is room for a busy machine.
+// What is made to be slow, each within the limits of a document.
+func TestNoShapeOfTextIsReadForLong(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	for name, text := range map[string]string{
+		"one letter a line":         strings.Repeat("a\n", 59_000),
+		"lines that all go on":      strings.Repeat("người dân tham gia lớp học và thực hành\n", 59_000),
+		"paragraphs of one heading": "I. MỤC ĐÍCH\n" + strings.Repeat("Căn cứ vào điều kiện của xã.\n", 50_000),
+		"nothing but bars":          strings.Repeat(strings.Repeat("|", 99_000)+"\n", 38),
+		"nothing but headings":      strings.Repeat("STT\nNội dung\nĐơn vị\nHạn\n", 14_000),
+		"two columns":               "I. A\n" + strings.Repeat("a\tb\n", 50_000),
+	} {
+		start := time.Now()
+		if _, err := plandoc.Read("a.txt", []byte("KẾ HOẠCH\n"+text)); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		if took := time.Since(start); took > 20*time.Second {
+			t.Errorf("%s took %s", name, took)
+		}
+	}
+}
+
 func TestLongDocumentsAreReadWithinBounds(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes seconds")

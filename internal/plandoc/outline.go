@@ -20,6 +20,7 @@ type parts struct {
 	tree       *tree
 	closing    []string
 	recipients []string
+	labelled   bool // a numbered label still follows
 	within     bool // the plan that a decision issues has begun
 	received   bool // "Nơi nhận" has begun
 	signature  []string
@@ -35,10 +36,24 @@ func outline(list []block.Line) *parts {
 	for _, l := range list[:taken] {
 		b.note(placeHeader, l)
 	}
-	for i, l := range list[taken:] {
-		b.take(l, list[taken+i+1:])
+	list = list[taken:]
+	last := lastLabel(list)
+	for i, l := range list {
+		b.labelled = i < last
+		b.take(l, list[i+1:])
 	}
+	walk([]*node{b.tree.root}, (*node).gather)
 	return b
+}
+
+// lastLabel is the place of the last line that begins with a numbered label.
+func lastLabel(list []block.Line) int {
+	for i := len(list) - 1; i >= 0; i-- {
+		if m, labelled := numbering.Of(list[i].Text); labelled && !m.Family.IsBullet() {
+			return i
+		}
+	}
+	return -1
 }
 
 // The place that the body of the text is, between its preamble and its closing.
@@ -69,7 +84,7 @@ func (b *parts) take(l block.Line, rest []block.Line) {
 		b.place = placeSignature
 	}
 	if b.place == placeRecipients || b.place == placeSignature {
-		if kind, _ := kindOf(l.Text); planhoodOf(kind) == isPlan && hasLabels(rest) { // what a decision issues
+		if kind, _ := kindOf(l.Text); planhoodOf(kind) == isPlan && b.labelled { // what a decision issues
 			b.place, b.within = placePreamble, true
 			b.note(b.place, l)
 			return
@@ -80,7 +95,7 @@ func (b *parts) take(l block.Line, rest []block.Line) {
 	m, labelled := numbering.Of(l.Text)
 	switch b.place {
 	case placePreamble:
-		if l.Table == nil && (!labelled || m.Family.IsBullet()) && hasLabels(rest) {
+		if l.Table == nil && (!labelled || m.Family.IsBullet()) && b.labelled {
 			b.preamble = append(b.preamble, l.Text)
 			b.note(b.place, l)
 			return
@@ -134,7 +149,7 @@ func (b *parts) inBody(l block.Line, m numbering.Mark, labelled bool) {
 		b.note(n.Clause, l)
 	default:
 		n := b.tree.below()
-		n.Text = strings.TrimSpace(n.Text + " " + l.Text)
+		n.more = append(n.more, l.Text)
 		b.note(n.Clause, l)
 	}
 }
@@ -142,7 +157,7 @@ func (b *parts) inBody(l block.Line, m numbering.Mark, labelled bool) {
 // titles tells whether a line is the title of a part of which only the label was printed yet.
 func (b *parts) titles(text string) bool {
 	n := b.tree.below()
-	return n != b.tree.root && n.Title == "" && n.Text == "" && len(n.kids) == 0 && (prose.IsCapitals(text) || n.family == numbering.Part)
+	return n != b.tree.root && n.Title == "" && !n.hasText() && len(n.kids) == 0 && (prose.IsCapitals(text) || n.family == numbering.Part)
 }
 
 var closers = regexp.MustCompile(`^(?:Trên đây là|(?:Bản )?(?:Kế hoạch|Chương trình|Chương trình hành động|Chương trình công tác|Đề án|Phương án|Hướng dẫn|Công văn|Thông báo)(?: phối hợp| liên tịch)? này|Trong quá trình|Nhận được|Căn cứ (?:nội dung )?(?:[Kk]ế hoạch|[Cc]hương trình(?: hành động)?)(?: này)?[,\s]|(?:.{0,80}\s)?(?:đề nghị|yêu cầu) các|Đề nghị|Yêu cầu|Giao |Các nội dung khác)`)
@@ -154,7 +169,7 @@ func (b *parts) closes(text string) bool {
 	if last == b.tree.root || !closers.MatchString(text) {
 		return false
 	}
-	return strings.HasPrefix(text, "Trên đây là") || last.family.IsBullet() || last.Text != "" || last.parent.Role != RoleOther
+	return strings.HasPrefix(text, "Trên đây là") || last.family.IsBullet() || last.hasText() || last.parent.Role != RoleOther
 }
 
 func (b *parts) appendix(number int, title string, l block.Line) {
@@ -210,15 +225,6 @@ func nearEnd(rest []block.Line) bool {
 func labelledLine(l block.Line) bool {
 	m, labelled := numbering.Of(l.Text)
 	return labelled && !m.Family.IsBullet() || l.Table != nil
-}
-
-func hasLabels(rest []block.Line) bool {
-	for _, l := range rest {
-		if m, labelled := numbering.Of(l.Text); labelled && !m.Family.IsBullet() {
-			return true
-		}
-	}
-	return false
 }
 
 func (b *parts) note(clause string, l block.Line) {

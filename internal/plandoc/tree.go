@@ -17,7 +17,8 @@ type node struct {
 	kids    []*node
 	tables  [][][]string
 	bullets map[numbering.Family]int
-	titled  bool // of an appendix: its title is over
+	more    []string // paragraphs below it that have no label
+	titled  bool     // of an appendix: its title is over
 }
 
 // tree grows by one paragraph after another, in the order printed.
@@ -101,6 +102,14 @@ func (t *tree) dottedParent(label string) *node {
 		n = n.parent
 	}
 	return n
+}
+
+func (n *node) hasText() bool { return n.Text != "" || len(n.more) > 0 }
+
+// gather puts the text of a node together.
+func (n *node) gather() {
+	n.Text = strings.TrimSpace(n.Text + " " + strings.Join(n.more, " "))
+	n.more = nil
 }
 
 // below is the heading that an unlabelled paragraph stands under.

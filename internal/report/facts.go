@@ -20,6 +20,7 @@ type Facts struct {
 	Plan       plan.Plan
 	Clauses    []plan.Clause // in the document's order
 	Tasks      []plan.Task
+	Ended      []plan.Task         // by an amendment of the plan, which activities of the period served
 	Activities []activity.Activity // of the period; only accepted ones count
 	Waiting    []activity.Activity // sent within the period, and not yet accepted
 	Nothing    []uuid.UUID         // units that said "không phát sinh" within the period
@@ -89,7 +90,7 @@ func (f Facts) followed() []plan.Task {
 // clausesOf are the places of the plan that an activity serves, in the document's order.
 func (f Facts) clausesOf(a activity.Activity) []string {
 	cited := map[string]bool{}
-	for _, t := range f.Tasks {
+	for _, t := range slices.Concat(f.Tasks, f.Ended) {
 		if slices.ContainsFunc(a.Serves, func(s activity.Service) bool { return s.TaskID == t.ID }) {
 			cited[t.Clause] = true
 		}

@@ -45,7 +45,7 @@ func bare(text string) string {
 // clauseName is how a sentence points to a place of the plan: "mục II.1.3", "đoạn kết".
 func clauseName(address string) string {
 	shown := plandoc.Shown(address)
-	if strings.Contains(shown, " ") {
+	if at, _, _ := strings.Cut(address, "@"); strings.Contains(plandoc.Shown(at), " ") {
 		return viet.Small(shown)
 	}
 	return "mục " + shown

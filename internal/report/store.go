@@ -137,6 +137,12 @@ func (s Store) facts(ctx context.Context, in scope.Commune, profile scope.Profil
 	if err != nil {
 		return Facts{}, err
 	}
+	if err != nil {
+		return Facts{}, err
+	}
+	if f, err = s.withEnded(ctx, in, f); err != nil {
+		return Facts{}, err
+	}
 	f.Waiting = f.Activities // each is told by its state
 	nothing, err := s.activities.NilReturns(ctx, in, r.StartsOn, r.EndsOn)
 	for _, n := range nothing {

@@ -14,3 +14,7 @@ CREATE INDEX clause_parent ON clause (commune_id, plan_id, parent);
 CREATE INDEX activity_task_served ON activity_task (commune_id, task_id, activity_id);
 DROP INDEX activity_task_task; -- the one above begins alike
 CREATE UNIQUE INDEX activity_counted ON activity (commune_id, id, state);
+
+-- New entries go into the index at once: left in its list of additions, they are read one by
+-- one by whoever searches first after much was taken in.
+ALTER INDEX search_index SET (fastupdate = off);

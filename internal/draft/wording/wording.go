@@ -206,15 +206,22 @@ func vietnameseLetters(word string) bool {
 	return vietnamese(word) || utf8.RuneCountInString(word) > 3
 }
 
-// reach is how many bytes before and after are shown, to whole words.
+// reach is how many bytes before and after are shown, to whole words; where no blank parts
+// the words, to twice as many.
 const reach = 40
 
 func around(text string, start, end int) string {
 	from, to := max(0, start-reach), min(len(text), end+reach)
-	for from > 0 && text[from-1] != ' ' {
+	for from > max(0, start-2*reach) && text[from-1] != ' ' {
 		from--
 	}
-	for to < len(text) && text[to] != ' ' {
+	for to < min(len(text), end+2*reach) && text[to] != ' ' {
+		to++
+	}
+	for from > 0 && !utf8.RuneStart(text[from]) {
+		from--
+	}
+	for to < len(text) && !utf8.RuneStart(text[to]) {
 		to++
 	}
 	s := text[from:to]

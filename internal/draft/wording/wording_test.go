@@ -3,6 +3,7 @@ package wording_test
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"lantoa/examples/plans"
 	"lantoa/internal/draft/wording"
@@ -99,4 +100,15 @@ func FuzzFind(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestAPlaceIsShownWithFewWordsAlsoWhereNoBlankPartsThem(t *testing.T) {
+	for _, d := range find(strings.Repeat("nghành,", 3000) + strings.Repeat("ngữ của của,", 3)) {
+		if len(d.Around) > 250 || !utf8.ValidString(d.Around) || !strings.Contains(d.Around, d.Words) {
+			t.Fatalf("%d bytes around %q: %q", len(d.Around), d.Words, d.Around[:min(300, len(d.Around))])
+		}
+	}
+	if len(find(strings.Repeat("nghành,", 30))) == 0 {
+		t.Error("nothing is found")
+	}
 }

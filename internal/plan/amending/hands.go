@@ -44,11 +44,22 @@ func (w work) begin(ctx context.Context, in scope.Commune, taskID, unitID uuid.U
 // from those that leave, as in a hand-over; of several that come the first does where only
 // one leaves. Who comes without anybody leaving begins with the days that lie ahead.
 func (w work) amendHands(ctx context.Context, in scope.Commune, by uuid.UUID, was plan.Task, is Task, words string) error {
+	days, err := due.Days(is.Deadline, w.ahead(is.From))
+	if err != nil {
+		return err
+	}
 	gone, come := without(was.Leads(), is.Leads), without(is.Leads, was.Leads())
 	if len(gone) > 0 && len(come) > 0 && (len(gone) == 1 || len(come) == 1) {
 		for _, unitID := range gone {
 			if err := w.Pass(ctx, in, by, was, plan.Handover{From: unitID, To: come[0], On: is.From, Reason: words}); err != nil {
 				return err
+			}
+		}
+		if is.Again {
+			for _, day := range days {
+				if err := w.Lay(ctx, in, was.ID, come[0], day); err != nil {
+					return err
+				}
 			}
 		}
 		gone, come = nil, come[1:]
@@ -62,10 +73,6 @@ func (w work) amendHands(ctx context.Context, in scope.Commune, by uuid.UUID, wa
 		if err := w.begin(ctx, in, was.ID, unitID, plan.Partner); err != nil {
 			return err
 		}
-	}
-	days, err := due.Days(is.Deadline, is.From)
-	if err != nil {
-		return err
 	}
 	for _, unitID := range come {
 		if err := w.begin(ctx, in, was.ID, unitID, plan.Lead); err != nil {

@@ -104,6 +104,9 @@ const tones = "\u0300\u0301\u0303\u0309\u0323"
 // IsSyllable tells whether letters can be one Vietnamese syllable: an onset, a rime, and at
 // most one tone.
 func IsSyllable(word string) bool {
+	if len(word) > 64 {
+		return false
+	}
 	toneless, marks := "", 0
 	for _, r := range norm.NFD.String(strings.ToLower(word)) {
 		if strings.ContainsRune(tones, r) {

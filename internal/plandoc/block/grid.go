@@ -55,6 +55,9 @@ func groupRow(text string) []string {
 	return nil
 }
 
+// mostCells is more than any row has.
+const mostCells = 64
+
 // isGridRow tells whether a line may be the row of a typed table.
 func isGridRow(text string) bool {
 	return isBorder(text) || barred(text) != nil || filled(tabbed(text)) > 1
@@ -73,7 +76,7 @@ func isBorder(text string) bool {
 
 func barred(text string) []string {
 	text = strings.TrimSpace(strings.ReplaceAll(text, "│", "|"))
-	if !isBarred(text) {
+	if n := strings.Count(text, "|"); n < 2 || n > mostCells {
 		return nil
 	}
 	text = strings.TrimSuffix(strings.TrimPrefix(text, "|"), "|")
@@ -81,7 +84,7 @@ func barred(text string) []string {
 }
 
 func tabbed(text string) []string {
-	if strings.Count(strings.Trim(text, " "), "\t") < 2 {
+	if n := strings.Count(strings.Trim(text, " "), "\t"); n < 2 || n > mostCells {
 		return nil
 	}
 	return cleanRow(strings.Split(strings.TrimRight(strings.TrimLeft(text, " "), " \n"), "\t"))
@@ -130,6 +133,16 @@ func stackRun(raws []page.Block) (int, [][]string) {
 	if !table.IsHeading(prose.Clean(raws[0].Text)) {
 		return 0, nil
 	}
+	if n, _ := table.Stack(cellsOf(raws[:min(len(raws), probe)])); n == 0 {
+		return 0, nil
+	}
+	return table.Stack(cellsOf(raws))
+}
+
+// probe is how many lines show whether a table begins: its heading and the first row.
+const probe = 30
+
+func cellsOf(raws []page.Block) []table.Cell {
 	var cells []table.Cell
 	for _, r := range raws {
 		if r.Table != nil {
@@ -137,5 +150,5 @@ func stackRun(raws []page.Block) (int, [][]string) {
 		}
 		cells = append(cells, table.Cell{Text: prose.Clean(r.Text), Blank: r.Blank})
 	}
-	return table.Stack(cells)
+	return cells
 }

@@ -96,40 +96,58 @@ func (w width) paragraph(raws []page.Block, i int) (string, int) {
 			case p.goesOn(prose.Clean(piece), raws[i].Near, w.indented && startsIn(piece)):
 				p.add(piece, true)
 			default:
-				return p.text, i
+				return p.text.String(), i
 			}
 			first = false
 		}
 		if i+1 < len(raws) && opensBlock(raws[i+1:]) {
-			return p.text, i + 1
+			return p.text.String(), i + 1
 		}
 	}
-	return p.text, i
+	return p.text.String(), i
 }
 
 // joined is a paragraph while its lines are joined.
 type joined struct {
 	width
-	text string
+	text strings.Builder
 	last string // the line of it that was added last
 	ends int    // where that line ends
+
+	mark   numbering.Mark // the label that the paragraph begins with
+	heads  bool           // it has one
+	inside int            // brackets and quotes that are open
+	quotes int            // straight quotes so far
 }
 
 func (p *joined) add(piece string, goesOn bool) {
 	p.ends = extent(piece)
 	piece = prose.Clean(piece)
 	switch {
-	case p.text == "":
-		p.text = piece
-	case goesOn && cutNumber.MatchString(p.text):
-		p.text += piece
-	case goesOn:
-		p.text += " " + piece
+	case p.text.Len() == 0:
+		p.mark, p.heads = numbering.Of(piece)
+	case !goesOn:
+		p.text.WriteByte('\n')
+		p.mark, p.heads = numbering.Of(piece)
+		p.inside, p.quotes = 0, 0
+	case cutNumber.MatchString(p.last):
 	default:
-		p.text += "\n" + piece
+		p.text.WriteByte(' ')
 	}
+	p.text.WriteString(piece)
+	p.inside += strings.Count(piece, "(") - strings.Count(piece, ")") + strings.Count(piece, "“") - strings.Count(piece, "”")
+	p.quotes += strings.Count(piece, `"`)
 	p.last = piece
 }
+
+// first tells whether the paragraph has one line yet.
+func (p *joined) first() bool { return p.text.Len() == len(p.last) }
+
+// longestJoined is more than any paragraph holds.
+const longestJoined = 50_000 // bytes
+
+// within tells whether a bracket or a quote is still open.
+func (p *joined) within() bool { return p.inside > 0 || p.quotes%2 > 0 }
 
 // opensBlock tells whether a table or columns begin here.
 func opensBlock(raws []page.Block) bool {
@@ -170,7 +188,7 @@ var (
 
 // goesOn tells whether next is the next line of the paragraph.
 func (p *joined) goesOn(next string, near, indented bool) bool {
-	if p.text == "" || next == "" || prose.IsRule(next) || prose.IsRule(p.last) || opensPlace.MatchString(next) {
+	if p.text.Len() == 0 || next == "" || p.text.Len() > longestJoined || prose.IsRule(next) || prose.IsRule(p.last) || opensPlace.MatchString(next) {
 		return false
 	}
 	if near && prose.LastRune(p.last) == '.' && closes.MatchString(next) {
@@ -179,22 +197,21 @@ func (p *joined) goesOn(next string, near, indented bool) bool {
 	open := !strings.ContainsRune(".;:!?…", prose.LastRune(p.last))
 	long := utf8.RuneCountInString(p.last)
 	full := p.full(next)
-	mark, heads := numbering.Of(p.text)
 	if label, labelled := numbering.Of(next); labelled {
 		switch label.Family {
 		case numbering.Paren, numbering.Letter:
-			return near && within(p.text) // "(Đề án" and "06);"
+			return near && p.within() // "(Đề án" and "06);"
 		case numbering.Number, numbering.Dotted:
 			return near && open && numbered.MatchString(p.last) && (full || p.at == 0)
 		case numbering.Dash:
-			return near && open && (within(p.text) || years.MatchString(p.last) && years.MatchString(next) || beforeDash.MatchString(p.last) && afterDash.MatchString(next) || full && ranged.MatchString(next) && !(heads && mark.Family.IsBullet()))
+			return near && open && (p.within() || years.MatchString(p.last) && years.MatchString(next) || beforeDash.MatchString(p.last) && afterDash.MatchString(next) || full && ranged.MatchString(next) && !(p.heads && p.mark.Family.IsBullet()))
 		}
 		return false
 	}
-	if near && (cutNumber.MatchString(p.text) || brokenDate.MatchString(p.last) && restOfDate.MatchString(next)) {
+	if near && (cutNumber.MatchString(p.last) || brokenDate.MatchString(p.last) && restOfDate.MatchString(next)) {
 		return true
 	}
-	if near && heads && mark.Rest == "" && mark.Family != numbering.Dash {
+	if near && p.heads && p.mark.Rest == "" && p.first() && p.mark.Family != numbering.Dash {
 		return true // "PHẦN II." and its title
 	}
 	first, _ := utf8.DecodeRuneInString(next)
@@ -206,15 +223,15 @@ func (p *joined) goesOn(next string, near, indented bool) bool {
 		return open && long >= 50 && unicode.IsLower(first)
 	case indented:
 		return false
-	case (full || unicode.IsLower(first) || unicode.IsDigit(first)) && within(p.text):
+	case (full || unicode.IsLower(first) || unicode.IsDigit(first)) && p.within():
 		return true
 	case open && unicode.IsLower(first), p.cut(next):
 		return true
 	case open && small:
 		return long >= 50 || full || p.at > 0 && long*2 >= p.at
 	case capitals:
-		return open && heads
-	case open && heads && mark.Family != numbering.Part && !mark.Family.IsBullet() && !strings.ContainsRune(".;:,", prose.LastRune(next)) && long < narrowest && utf8.RuneCountInString(next) < narrowest && !prose.IsCapitals(p.text):
+		return open && p.heads
+	case open && p.heads && p.mark.Family != numbering.Part && !p.mark.Family.IsBullet() && !strings.ContainsRune(".;:,", prose.LastRune(next)) && long < narrowest && utf8.RuneCountInString(next) < narrowest && !prose.IsCapitals(p.last):
 		return true // the heading goes on
 	case prose.IsCapitals(p.last):
 		return false
@@ -227,13 +244,13 @@ func (p *joined) goesOn(next string, near, indented bool) bool {
 // cut tells whether the line above is only the first word of one, as texts taken from web
 // pages break it: "ỦY" and "BAN NHÂN DÂN", "Tiền" and "Giang, ngày 07 tháng 12 năm 2022".
 func (p *joined) cut(next string) bool {
-	if bareNumber.MatchString(p.text) {
+	if p.first() && bareNumber.MatchString(p.last) {
 		return true
 	}
-	if strings.ContainsAny(p.text, " .,;:") || utf8.RuneCountInString(p.text) > 8 {
+	if !p.first() || strings.ContainsAny(p.last, " .,;:") || utf8.RuneCountInString(p.last) > 8 {
 		return false
 	}
-	return prose.IsCapitals(p.text) && prose.IsCapitals(next) || placed.MatchString(next)
+	return prose.IsCapitals(p.last) && prose.IsCapitals(next) || placed.MatchString(next)
 }
 
 // placed is the end of a place and a date.
@@ -253,11 +270,6 @@ var (
 	beforeDash = regexp.MustCompile(`(?:Văn hóa|Văn hoá|[Kk]inh tế|[Cc]hính trị|Tài chính|Kế hoạch|Lao động|Thông tin|Tổ chức|HĐND|Giáo dục)$`)
 	afterDash  = regexp.MustCompile(`^[-–] (?:[Xx]ã hội|Hạ tầng|Tài chính|Truyền thông|Thương binh|UBND|Đầu tư|Hành chính|Kiểm tra|Đào tạo|Dân tộc)`)
 )
-
-// within tells whether a bracket of text is still open.
-func within(text string) bool {
-	return strings.Count(text, "(") > strings.Count(text, ")") || strings.Count(text, "“") > strings.Count(text, "”") || strings.Count(text, `"`)%2 > 0
-}
 
 // opensPlace begins what is never the next line of something else.
 var opensPlace = regexp.MustCompile(`^(?:Nơi nhận|Kính gửi|PHẦN(?:\s|$)|CHƯƠNG(?:\s|$)|Chương [IVX\d]+|[(*_]*(?:[Bb]an hành |[Pp]hê duyệt )?(?:[Kk]èm|[Đđ]ính kèm) theo|PHỤ LỤC|Căn cứ |T/?M\.? \p{Lu}|KT\.? \p{Lu}|TL\.? \p{Lu}|\(?(?:Đã ký|đã ký)\)?)`)

@@ -52,6 +52,15 @@ func (r reader) pairClauses(old, new []clause) pairs {
 	p.joinEqual(keysOf(old, func(c clause) string { return above[c.Parent] + "\n" + c.key }), keysOf(new, func(c clause) string { return below[c.Parent] + "\n" + c.key }))
 	p.joinEqual(keysOf(old, func(c clause) string { return c.key }), keysOf(new, func(c clause) string { return c.key }))
 
+	laid := func(list []clause) (texts []text, at []string) {
+		for _, c := range list {
+			texts, at = append(texts, c.text), append(at, c.Address)
+		}
+		return texts, at
+	}
+	before, from := laid(old)
+	after, to := laid(new)
+	p.narrow(before, after, from, to)
 	p.joinBest(p.likely(len(old), len(new), likeAnywhere, func(i, j int) float64 { return old[i].likeness(new[j].text) }))
 
 	place := map[string]int{}

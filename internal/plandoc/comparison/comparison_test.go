@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand"
 	"reflect"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -375,6 +376,48 @@ func TestALongPlanIsComparedWhileAPersonWaits(t *testing.T) {
 	begun := time.Now()
 	comparison.Documents(long, other)
 	t.Logf("%d clauses with %d: %s", count(long.Sections), count(other.Sections), time.Since(begun))
+}
+
+// rows is a plan of one long table whose rows are all much alike.
+func rows(n, first int) plandoc.Document {
+	var d plandoc.Document
+	for i := range n {
+		text, address := fmt.Sprintf("Mở lớp học số %d tại nhà văn hóa thôn, mời bà con đến dự.", first+i), fmt.Sprintf("PL1.%d", i+1)
+		if i%2 == 0 {
+			text = "Báo cáo kết quả về Ủy ban nhân dân xã."
+		}
+		d.Sections = append(d.Sections, plandoc.Section{Clause: address, Text: text})
+		d.Tasks = append(d.Tasks, plandoc.Task{Clause: address, Text: text})
+	}
+	return d
+}
+
+func TestTwoLongTablesOfRowsThatAreAlikeAreComparedInBoundedMemory(t *testing.T) {
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	one, other := rows(6000, 0), rows(6000, 1000000)
+	c := comparison.Documents(one, other)
+	runtime.ReadMemStats(&after)
+	if used := (after.TotalAlloc - before.TotalAlloc) >> 20; used > 1500 {
+		t.Errorf("%d MB were allocated for 6000 rows", used)
+	}
+	_, tasks := counts(c)
+	if tasks[comparison.Same] != 3000 || tasks[comparison.Changed] != 3000 {
+		t.Errorf("tasks: %v", tasks)
+	}
+	_, tasks = counts(comparison.Documents(one, one))
+	if tasks[comparison.Same] != 6000 {
+		t.Errorf("with itself: %v", tasks)
+	}
+	moved := rows(6000, 0)
+	moved.Sections, moved.Tasks = moved.Sections[2:], moved.Tasks[2:]
+	for i := range moved.Tasks {
+		moved.Sections[i].Clause, moved.Tasks[i].Clause = one.Sections[i].Clause, one.Tasks[i].Clause
+	}
+	_, tasks = counts(comparison.Documents(one, moved))
+	if tasks[comparison.Removed] != 2 || tasks[comparison.Added] != 0 || tasks[comparison.Changed] != 0 {
+		t.Errorf("two rows fewer at the top: %v", tasks)
+	}
 }
 
 func TestPiecesPutTogetherAreTheText(t *testing.T) {

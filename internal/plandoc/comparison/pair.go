@@ -60,7 +60,56 @@ type pairs map[int]int
 // pairing finds pairs among those that have none yet.
 type pairing struct {
 	pairs pairs
-	taken map[int]bool // of the new ones
+	taken map[int]bool  // of the new ones
+	near  map[int][]int // the new ones that an old one may be; nil where it may be any
+}
+
+// Of so many pairs each is looked at; of more, those in one place and those that share words
+// which few others have.
+const (
+	most = 1 << 20
+	few  = 16
+)
+
+// narrow bounds the pairs that are looked at where two long lists have little in common; at
+// is the place of each.
+func (p *pairing) narrow(old, new []text, at, to []string) {
+	if (len(old)-len(p.pairs))*(len(new)-len(p.pairs)) <= most {
+		return
+	}
+	has := func(list []text, joined func(int) bool) map[int][]int { // who has a gram
+		by := map[int][]int{}
+		for i, t := range list {
+			for n, gram := range t.grams {
+				if !joined(i) && (n == 0 || t.grams[n-1] != gram) {
+					by[gram] = append(by[gram], i)
+				}
+			}
+		}
+		return by
+	}
+	before := has(old, func(i int) bool { _, joined := p.pairs[i]; return joined })
+	after := has(new, func(j int) bool { return p.taken[j] })
+	p.near = map[int][]int{}
+	in := map[string][]int{}
+	for j, place := range to {
+		in[place] = append(in[place], j)
+	}
+	for i, place := range at {
+		p.near[i] = slices.Clone(in[place])
+	}
+	for gram, from := range before {
+		if len(from)+len(after[gram]) > few {
+			continue
+		}
+		for _, i := range from {
+			p.near[i] = append(p.near[i], after[gram]...)
+		}
+	}
+	for i, list := range p.near {
+		slices.Sort(list)
+		p.near[i] = slices.Compact(list)
+	}
 }
 
 func newPairing() pairing { return pairing{pairs: pairs{}, taken: map[int]bool{}} }
@@ -129,7 +178,14 @@ func (p pairing) likely(n, m int, least float64, score func(i, j int) float64) [
 		if _, has := p.pairs[i]; has {
 			continue
 		}
-		for _, j := range free {
+		among := free
+		if p.near != nil {
+			among = p.near[i]
+		}
+		for _, j := range among {
+			if p.taken[j] {
+				continue
+			}
 			if s := score(i, j); s >= least {
 				list = append(list, candidate{i, j, s})
 			}

@@ -46,6 +46,23 @@ func (r reader) tasks(old, new []plandoc.Task, becomes map[string]string) []Task
 			return like
 		}
 	}
+	if len(old)*len(new) > most { // what is the same needs no looking for
+		at, to := make([]string, len(old)), make([]string, len(new))
+		said, says := make([]string, len(old)), make([]string, len(new))
+		for i, t := range old {
+			place, still := becomes[t.Clause]
+			if !still {
+				place = t.Clause + "@"
+			}
+			at[i], said[i] = place, before[i].key
+		}
+		for j, t := range new {
+			to[j], says[j] = t.Clause, after[j].key
+		}
+		p.joinEqual(joined(at, said), joined(to, says))
+		p.joinEqual(said, says)
+		p.narrow(before, after, at, to)
+	}
 	for _, pass := range []struct {
 		within bool
 		least  float64
@@ -62,6 +79,14 @@ func (r reader) tasks(old, new []plandoc.Task, becomes map[string]string) []Task
 		default:
 			list = append(list, r.taskChange(old[m[0]], new[m[1]], m))
 		}
+	}
+	return list
+}
+
+func joined(a, b []string) []string {
+	list := make([]string, len(a))
+	for i := range a {
+		list[i] = a[i] + "\n" + b[i]
 	}
 	return list
 }

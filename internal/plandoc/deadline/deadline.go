@@ -63,7 +63,7 @@ func find(text string, alone bool) Deadline {
 		lower = text
 	}
 	for _, f := range forms {
-		if f.alone && !alone || !f.mayHold(lower) {
+		if f.alone && !alone || first != nil && !f.dated() || !f.mayHold(lower) {
 			continue
 		}
 		found := f.place(text, lower)

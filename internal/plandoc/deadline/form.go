@@ -50,6 +50,11 @@ func (f form) mayHold(lower string) bool {
 	return true
 }
 
+// dated tells whether the form holds a year, as a day beside something that comes back does.
+func (f form) dated() bool {
+	return slices.ContainsFunc(f.needs, func(group []string) bool { return group[0] == "20" })
+}
+
 func fixedOn(start, due string) Deadline {
 	if due == "" {
 		return Deadline{Kind: Unknown}

@@ -17,6 +17,7 @@ import (
 const (
 	unpackedLimit = 50 << 20 // bytes of all parts that are read
 	mostParts     = 5000
+	mostTags      = 400_000 // of a part that is kept in memory as a whole
 )
 
 // archive holds the parts of a Word file, unpacked as they are asked for and within bounds.
@@ -61,14 +62,26 @@ func (a *archive) part(name string) ([]byte, error) {
 	if a.left -= int64(len(part)); a.left < 0 {
 		return nil, errs.New(errs.TooLarge, "too_large")
 	}
+	if !isSane(part) {
+		return nil, errs.New(errs.Invalid, "plandoc.unreadable")
+	}
 	return part, nil
+}
+
+// list is a part that is kept in memory as a whole.
+func (a *archive) list(name string) ([]byte, error) {
+	part, err := a.part(name)
+	if bytes.Count(part, []byte("<")) > mostTags {
+		return nil, errs.New(errs.TooLarge, "too_large")
+	}
+	return part, err
 }
 
 // related gives the names of the parts that a part is tied to, by the last word of their
 // kind: "styles", "numbering", "header".
 func (a *archive) related(name string) (map[string][]string, error) {
 	dir, base := path.Split(name)
-	data, err := a.part(dir + "_rels/" + base + ".rels")
+	data, err := a.list(dir + "_rels/" + base + ".rels")
 	if err != nil {
 		return nil, err
 	}
@@ -119,10 +132,10 @@ func (a *archive) parts() (p parts, err error) {
 	if err != nil {
 		return p, err
 	}
-	if p.styles, err = a.part(first(ties["styles"], "word/styles.xml")); err != nil {
+	if p.styles, err = a.list(first(ties["styles"], "word/styles.xml")); err != nil {
 		return p, err
 	}
-	if p.numbering, err = a.part(first(ties["numbering"], "word/numbering.xml")); err != nil {
+	if p.numbering, err = a.list(first(ties["numbering"], "word/numbering.xml")); err != nil {
 		return p, err
 	}
 	for _, name := range slices.Sorted(maps.Keys(a.files)) {

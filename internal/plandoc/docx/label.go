@@ -38,7 +38,10 @@ type listLevel struct {
 	decimal bool   // the counts of depths above are printed in digits
 }
 
-const levels = 9
+const (
+	levels       = 9
+	longestLabel = 200 // bytes, before it is filled
+)
 
 type (
 	xmlLevel struct {
@@ -72,6 +75,9 @@ type (
 
 func (x xmlLevel) level() listLevel {
 	l := listLevel{start: startOf(x.Start.Val), format: cmp.Or(x.Format.Val, x.Choice.Val), text: x.Text.Val, style: x.Style.Val, after: -1, decimal: toggle(x.Decimal) == "1"}
+	if len(l.text) > longestLabel {
+		l.text = ""
+	}
 	if x.After != nil {
 		if n := levelOf(x.After.Val); n >= 0 {
 			l.after = n
@@ -89,7 +95,10 @@ func newLabels(numbering []byte, s *styles) *labels {
 	}
 	abstracts, links := map[string][]listLevel{}, map[string]string{}
 	for _, a := range n.Abstracts {
-		list := make([]listLevel, levels)
+		var list []listLevel
+		if len(a.Levels) > 0 {
+			list = make([]listLevel, levels)
+		}
 		for i := range list {
 			list[i].after = -1
 		}
@@ -113,7 +122,7 @@ func newLabels(numbering []byte, s *styles) *labels {
 			}
 			family = targets[link.number.id]
 		}
-		made := list{family: family, levels: abstracts[family], restart: map[int]int{}}
+		made := list{family: family, levels: abstracts[family]}
 		for _, o := range one.Overrides {
 			at := levelOf(o.At)
 			if at < 0 || made.levels == nil {
@@ -122,6 +131,9 @@ func newLabels(numbering []byte, s *styles) *labels {
 			made.levels = append([]listLevel(nil), made.levels...)
 			if o.Level != nil {
 				made.levels[at] = o.Level.level()
+			}
+			if o.Start.Val != "" && made.restart == nil {
+				made.restart = map[int]int{}
 			}
 			if o.Start.Val != "" {
 				made.levels[at].start = startOf(o.Start.Val)

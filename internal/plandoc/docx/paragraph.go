@@ -23,7 +23,9 @@ type reader struct {
 	styles  *styles
 	labels  *labels
 	boxes   [][]page.Block
-	left    int            // bytes of text that are still taken
+	left    int // bytes of text that are still taken
+	rows    int // paragraphs and rows that were read
+	cells   int
 	carried []alphabet.Run // of paragraphs whose end was deleted, which go on in the next
 	fields  []bool         // fields that are open; true while their instruction is told, not their text
 }
@@ -67,6 +69,9 @@ func (r *reader) blocks(d *xml.Decoder, holder string, depth int) ([]page.Block,
 					return nil, err
 				}
 				if text := p.label + p.text; strings.TrimSpace(p.text) != "" {
+					if r.rows++; r.rows > page.MostParagraphs {
+						return nil, errTooLong
+					}
 					out = append(out, page.Block{Text: text})
 				}
 			case "tbl":
@@ -129,8 +134,7 @@ func (r *reader) paragraph(d *xml.Decoder, depth int) (paragraph, error) {
 				r.field(attribute(t, "fldCharType"))
 				err = d.Skip()
 			case "textpath":
-				r.boxes = append(r.boxes, []page.Block{{Text: attribute(t, "string")}})
-				err = d.Skip()
+				err = r.write(d, attribute(t, "string"))
 			case "t", "tab", "ptab", "br", "cr", "noBreakHyphen", "softHyphen", "sym":
 				var text string
 				if text, err = readText(d, t); err == nil {
@@ -171,6 +175,7 @@ func (r *reader) finish(runs []alphabet.Run, numbered number, inTable bool) para
 		}
 	}
 	p.label = r.labels.next(numbered)
+	r.left -= len(p.label)
 	if p.label == "" || p.text == "" {
 		return p
 	}
@@ -207,6 +212,19 @@ func (r *reader) field(mark string) {
 	case mark == "end" && last >= 0:
 		r.fields = r.fields[:last]
 	}
+}
+
+// write keeps text that is drawn, which stands apart from the text.
+func (r *reader) write(d *xml.Decoder, text string) error {
+	if strings.TrimSpace(text) != "" {
+		r.boxes = append(r.boxes, []page.Block{{Text: text}})
+		r.left -= len(text)
+		r.rows++
+	}
+	if r.rows > page.MostParagraphs {
+		return errTooLong
+	}
+	return d.Skip()
 }
 
 // box reads a text box, which stands apart from the text.

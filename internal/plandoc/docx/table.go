@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"lantoa/internal/plandoc/alphabet"
+	"lantoa/internal/plandoc/page"
 )
 
 // tableCell is a cell as Word stores it: as wide as several columns, or going on from above.
@@ -43,7 +44,11 @@ func (r *reader) table(d *xml.Decoder, depth int) ([][]string, error) {
 					return nil, err
 				}
 				if !deleted && slices.ContainsFunc(cells, func(c tableCell) bool { return c.text != "" }) {
-					out = append(out, spread(cells, out))
+					out = append(out, r.spread(cells, out))
+					r.rows++
+				}
+				if r.left < 0 || r.rows > page.MostParagraphs {
+					return nil, errTooLong
 				}
 			case "del", "moveFrom", "Fallback", "sdtPr":
 				if err := d.Skip(); err != nil {
@@ -54,12 +59,13 @@ func (r *reader) table(d *xml.Decoder, depth int) ([][]string, error) {
 	}
 }
 
-func spread(cells []tableCell, above [][]string) []string {
+func (r *reader) spread(cells []tableCell, above [][]string) []string {
 	var row []string
 	for _, c := range cells {
 		text := c.text
 		if c.goesOn && len(above) > 0 && len(row) < len(above[len(above)-1]) {
 			text = above[len(above)-1][len(row)]
+			r.left -= len(text)
 		}
 		row = append(row, text)
 		for i := 1; i < c.span && len(row) < widest; i++ {
@@ -87,10 +93,14 @@ func (r *reader) row(d *xml.Decoder, depth int) (cells []tableCell, deleted bool
 				if err != nil {
 					return nil, false, err
 				}
-				cells = append(cells, cell)
+				if cells = append(cells, cell); !r.room() {
+					return nil, false, errTooLong
+				}
 			case "gridBefore":
 				for range spanOf(attribute(t, "val")) {
-					cells = append(cells, tableCell{span: 1})
+					if cells = append(cells, tableCell{span: 1}); !r.room() {
+						return nil, false, errTooLong
+					}
 				}
 			case "del":
 				deleted = true
@@ -105,6 +115,14 @@ func (r *reader) row(d *xml.Decoder, depth int) (cells []tableCell, deleted bool
 			}
 		}
 	}
+}
+
+const mostCells = 10 * page.MostParagraphs
+
+// room tells whether there is room for one more cell.
+func (r *reader) room() bool {
+	r.cells++
+	return r.cells <= mostCells
 }
 
 // skipRow goes on to the end of the row that it stands in.

@@ -31,6 +31,7 @@ func assemble(sides []side) page.File {
 	for i, s := range sides {
 		w.area = areas[math.Round(s.width)]
 		w.newPage = i > 0
+		var rows []row // from here to the next table
 		for at := 0; at < len(s.items); {
 			one := s.items[at]
 			if one.table != nil {
@@ -38,14 +39,16 @@ func assemble(sides []side) page.File {
 				at++
 				continue
 			}
-			rows := rowsFrom(s.items[at:])
+			if len(rows) == 0 {
+				rows = rowsFrom(s.items[at:])
+			}
 			if n, columns := columnsOf(rows, w.area); n > 0 {
 				w.columns(columns)
-				at += n
+				at, rows = at+n, rows[n:]
 				continue
 			}
 			w.row(one.row)
-			at++
+			at, rows = at+1, rows[1:]
 		}
 	}
 	w.flush()
@@ -83,13 +86,26 @@ func usualSize(sides []side) float64 {
 	return usual
 }
 
-// dropFootnotes leaves out the lines at the foot of a page below a short line: all are small,
-// or the first begins with the mark of a footnote.
-func dropFootnotes(s *side, usual float64) {
+const mostFootnoteRules = 100 // of a page; with more they are a drawing
+
+// footnoteRules are the short lines in the lower part of a page that may stand above footnotes.
+func footnoteRules(s *sheet) []rule {
+	var out []rule
 	for _, r := range s.rules {
 		if r.upright || r.at > 0.6*s.height || r.to-r.from < 40 || r.to-r.from > 0.5*s.width {
 			continue
 		}
+		if out = append(out, r); len(out) > mostFootnoteRules {
+			return nil
+		}
+	}
+	return out
+}
+
+// dropFootnotes leaves out the lines at the foot of a page below a short line: all are small,
+// or the first begins with the mark of a footnote.
+func dropFootnotes(s *side, usual float64) {
+	for _, r := range s.rules {
 		from, small, plain := -1, true, true
 		for i, one := range s.items {
 			if one.table != nil {
@@ -134,6 +150,13 @@ const edge = 0.09 // of the height of a page, at its top and foot
 // the text, and gives them back.
 func dropMargins(sides []side) []string {
 	var out []string
+	given := map[string]bool{}
+	give := func(text string) {
+		if !given[text] {
+			given[text] = true
+			out = append(out, text)
+		}
+	}
 	seen := map[string]int{}
 	key := func(s side, i item) string {
 		place := "top"
@@ -153,9 +176,7 @@ func dropMargins(sides []side) []string {
 			}
 		}
 		for _, text := range s.margin {
-			if !slices.Contains(out, text) {
-				out = append(out, text)
-			}
+			give(text)
 		}
 	}
 	for n := range sides {
@@ -169,8 +190,8 @@ func dropMargins(sides []side) []string {
 				kept = append(kept, i)
 				continue
 			}
-			if text := i.row.text(); !number && !slices.Contains(out, text) {
-				out = append(out, text)
+			if !number {
+				give(i.row.text())
 			}
 		}
 		s.items = kept

@@ -16,7 +16,10 @@ type cmapReader struct {
 	left int
 }
 
-const mostCodes = 1 << 16
+const (
+	mostCodes     = 1 << 16
+	longestLetter = 64 // bytes that one code stands for
+)
 
 // readCMap reads a ToUnicode map.
 func readCMap(data []byte) cmap {
@@ -49,7 +52,7 @@ func readCMap(data []byte) cmap {
 }
 
 func (r *cmapReader) keep(code int, text string) {
-	if r.left--; r.left > 0 && len(r.m) < mostCodes {
+	if r.left--; r.left > 0 && len(r.m) < mostCodes && len(text) <= longestLetter {
 		r.m[code] = text
 	}
 }
@@ -89,7 +92,7 @@ func (r *cmapReader) putRange(from, to, start any) {
 		return
 	}
 	s, ok := start.(object.String)
-	if !ok {
+	if !ok || len(s) > longestLetter {
 		return
 	}
 	letters := []rune(lettersOf(s))
@@ -102,7 +105,7 @@ func (r *cmapReader) putRange(from, to, start any) {
 // lettersOf reads UTF-16, and what some programs write in its place: a single byte.
 func lettersOf(s object.String) string {
 	if len(s) == 1 {
-		return string(rune(s[0]))
+		return strings.Trim(string(rune(s[0])), "\x00")
 	}
 	units := make([]uint16, len(s)/2)
 	for i := range units {

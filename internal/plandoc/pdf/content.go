@@ -1,8 +1,12 @@
 package pdf
 
 import (
-	"lantoa/internal/plandoc/pdf/object"
 	"math"
+	"strings"
+
+	"golang.org/x/text/encoding/charmap"
+
+	"lantoa/internal/plandoc/pdf/object"
 )
 
 // glyph is one letter where it stands on the page: from x to end on the line y.
@@ -72,9 +76,10 @@ type mark struct {
 }
 
 const (
-	mostSteps = 10_000_000 // operators of a whole file
-	mostKept  = 200
-	mostForms = 12 // forms within forms
+	mostSteps  = 20_000_000 // operators and letters of a whole file
+	mostGlyphs = 400_000    // of one page
+	mostKept   = 200
+	mostForms  = 12 // forms within forms
 )
 
 func (p *painter) run(data []byte, resources object.Dict) error {
@@ -207,6 +212,7 @@ func (p *painter) font(v any, resources object.Dict) *font {
 		return f
 	}
 	f := p.d.font(of)
+	*p.stepLeft -= f.cost
 	p.fonts.put(key, f)
 	return f
 }
@@ -234,6 +240,9 @@ func (p *painter) show(args []any, i int) {
 	text, ok := args[i].(object.String)
 	s := &p.state
 	if !ok || s.font == nil {
+		return
+	}
+	if *p.stepLeft -= len(text); *p.stepLeft < 0 {
 		return
 	}
 	s.font.show(text, func(one shown) {
@@ -266,6 +275,10 @@ func (p *painter) put(text string, g glyph, rise float64) {
 		}
 		return
 	}
+	if len(p.sheet.glyphs) >= mostGlyphs {
+		*p.stepLeft = -1
+		return
+	}
 	g.text = text
 	p.sheet.glyphs = append(p.sheet.glyphs, g)
 }
@@ -285,6 +298,7 @@ func (p *painter) mark(op object.Keyword, args []any, resources object.Dict) {
 			kind := p.d.Name(about["Subtype"])
 			m.margin = args[0] == object.Name("Artifact") && (p.d.Name(about["Type"]) == "Pagination" || kind == "Header" || kind == "Footer")
 			if s, ok := p.d.Resolve(about["ActualText"]).(object.String); ok {
+				*p.stepLeft -= len(s)
 				text := textString(s)
 				m.actual = &text
 			}
@@ -299,14 +313,15 @@ func textString(s object.String) string {
 		return lettersOf(s[2:])
 	}
 	if len(s) > 2 && s[:3] == "\xef\xbb\xbf" {
-		return string(s[3:])
+		return strings.ReplaceAll(strings.ToValidUTF8(string(s[3:]), unknownLetter), "\x00", "")
 	}
-	letters := encodingOf("WinAnsiEncoding")
-	out := ""
+	var out strings.Builder
 	for i := range len(s) {
-		out += letters[s[i]]
+		if s[i] >= ' ' {
+			out.WriteRune(charmap.Windows1252.DecodeByte(s[i]))
+		}
 	}
-	return out
+	return out.String()
 }
 
 // form draws a piece of content that is kept apart.

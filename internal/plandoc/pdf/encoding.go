@@ -36,6 +36,9 @@ func letterNamed(n string) string {
 	if s, ok := namedSigns()[n]; ok {
 		return s
 	}
+	if len(n) > longestLetter {
+		return unknownLetter
+	}
 	if hex, ok := strings.CutPrefix(n, "uni"); ok && len(hex)%4 == 0 && hex != "" {
 		text := ""
 		for ; hex != ""; hex = hex[4:] {
@@ -43,13 +46,13 @@ func letterNamed(n string) string {
 			if err != nil {
 				return unknownLetter
 			}
-			text += string(rune(c))
+			text += letterOf(rune(c))
 		}
 		return text
 	}
 	if hex, ok := strings.CutPrefix(n, "u"); ok && len(hex) >= 4 {
 		if c, err := strconv.ParseUint(hex, 16, 21); err == nil {
-			return string(rune(c))
+			return letterOf(rune(c))
 		}
 	}
 	if n != "" && strings.ContainsAny(n[:1], "aeiouyAEIOUY") {
@@ -58,6 +61,14 @@ func letterNamed(n string) string {
 		}
 	}
 	return unknownLetter
+}
+
+// letterOf is a letter by its number; a control character is none.
+func letterOf(r rune) string {
+	if r < ' ' {
+		return unknownLetter
+	}
+	return string(r)
 }
 
 func marksNamed(n string) (string, bool) {

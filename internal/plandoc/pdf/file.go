@@ -50,11 +50,14 @@ func read(data []byte) (page.File, error) {
 	fonts, steps := &fontCase{}, mostSteps
 	var sides []side
 	var room []glyph // used again for each page
-	letters, unknown, text := 0, 0, 0
+	letters, unknown, text, rows, cells := 0, 0, 0, 0, 0
 	for _, l := range leaves {
 		s, err := d.paint(l, fonts, &steps, room)
 		if err != nil {
 			return page.File{}, err
+		}
+		if steps < 0 || d.Exceeded() {
+			return page.File{}, object.ErrTooLarge
 		}
 		for _, g := range s.glyphs {
 			text += len(g.text)
@@ -67,7 +70,11 @@ func read(data []byte) (page.File, error) {
 		if text > page.MostText {
 			return page.File{}, object.ErrTooLarge
 		}
-		sides, room = append(sides, sideOf(s)), s.glyphs
+		one := sideOf(s)
+		sides, room = append(sides, one), s.glyphs
+		if rows, cells = rows+len(one.items)+len(one.margin), cells+one.cells(); rows > 2*page.MostParagraphs || cells > 10*page.MostParagraphs {
+			return page.File{}, object.ErrTooLarge
+		}
 	}
 	switch {
 	case unknown > letters/10 && unknown > fewestLetters:
@@ -96,6 +103,16 @@ type item struct {
 	table *grid
 }
 
+// cells counts those of all tables.
+func (s side) cells() (n int) {
+	for _, i := range s.items {
+		if i.table != nil {
+			n += len(i.table.cells) * (len(i.table.xs) - 1)
+		}
+	}
+	return n
+}
+
 func (i item) y() float64 {
 	if i.table != nil {
 		return i.table.top()
@@ -104,7 +121,7 @@ func (i item) y() float64 {
 }
 
 func sideOf(s *sheet) side {
-	out := side{width: s.width, height: s.height, rules: s.rules}
+	out := side{width: s.width, height: s.height, rules: footnoteRules(s)}
 	if text := strings.TrimSpace(s.slanted); text != "" {
 		out.margin = append(out.margin, text)
 	}

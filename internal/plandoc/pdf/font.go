@@ -18,6 +18,7 @@ type font struct {
 	bold     bool
 	alphabet alphabet.Alphabet
 	capitals bool
+	cost     int // steps that it took to read
 }
 
 const unknownLetter = "\ufffd"
@@ -25,7 +26,7 @@ const unknownLetter = "\ufffd"
 // font reads a font of a page.
 func (d *document) font(v any) *font {
 	about := d.Dict(v)
-	f := &font{widths: map[int]float64{}, scale: 0.001}
+	f := &font{widths: map[int]float64{}, scale: 0.001, cost: 2000}
 	base := string(d.Name(about["BaseFont"]))
 	f.alphabet, f.capitals = alphabet.OfFont(base)
 	lower := strings.ToLower(base)
@@ -33,6 +34,7 @@ func (d *document) font(v any) *font {
 	if s, ok := d.Resolve(about["ToUnicode"]).(object.Stream); ok {
 		if data, err := d.Unpack(s); err == nil {
 			f.unicode = readCMap(data)
+			f.cost += len(f.unicode)
 		}
 	}
 	if d.Name(about["Subtype"]) == "Type0" {
@@ -74,12 +76,14 @@ func (d *document) wideFont(f *font, about object.Dict) {
 	inner := d.Dict(below[0])
 	f.usual = d.Number(inner["DW"], 1000)
 	w := d.Array(inner["W"])
+	f.cost += len(w)
 	for i, left := 0, 4*mostCodes; i+1 < len(w) && left > 0; {
 		from := int(d.Number(w[i], 0))
 		if list, ok := d.Resolve(w[i+1]).(object.Array); ok {
 			for k, v := range list[:min(len(list), left)] {
 				f.widths[from+k] = d.Number(v, f.usual)
 				left--
+				f.cost++
 			}
 			i += 2
 			continue
@@ -91,10 +95,13 @@ func (d *document) wideFont(f *font, about object.Dict) {
 		for code := from; code <= to && left > 0; code++ {
 			f.widths[code] = width
 			left--
+			f.cost++
 		}
 		i += 3
 	}
 }
+
+const mostDifferences = 1000
 
 // encoding reads which letters the codes of a font with one byte a letter are.
 func (d *document) encoding(f *font, about object.Dict) {
@@ -104,7 +111,7 @@ func (d *document) encoding(f *font, about object.Dict) {
 	}
 	f.letters = encodingOf(base)
 	code := 0
-	for _, v := range differences {
+	for _, v := range differences[:min(len(differences), mostDifferences)] {
 		switch v := d.Resolve(v).(type) {
 		case float64:
 			code = int(v)

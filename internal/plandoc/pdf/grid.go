@@ -173,18 +173,16 @@ func (g *grid) fill(glyphs []glyph) {
 		at := owner[r*columns+c]
 		letters[at] = append(letters[at], letter)
 	}
+	last := make([]int, rows*columns) // column of each cell
+	for other, o := range owner {
+		last[o] = max(last[o], other%columns)
+	}
 	texts := make([]string, rows*columns)
 	for at := range letters {
 		if len(letters[at]) == 0 {
 			continue
 		}
-		last := at
-		for other, o := range owner {
-			if o == at {
-				last = max(last, other%columns+(at/columns)*columns)
-			}
-		}
-		texts[at] = cellText(rowsOf(letters[at], true), g.xs[last%columns+1]-g.xs[at%columns])
+		texts[at] = cellText(rowsOf(letters[at], true), g.xs[last[at]+1]-g.xs[at%columns])
 	}
 	for r := range rows {
 		cells, own := make([]string, columns), false
@@ -200,6 +198,7 @@ func (g *grid) fill(glyphs []glyph) {
 		}
 	}
 	g.cells = slices.DeleteFunc(g.cells, func(row []string) bool { return strings.Join(row, "") == "" })
+	g.lines = nil
 }
 
 func (g *grid) cellAt(letter glyph) (r, c int) {

@@ -5,6 +5,7 @@ import "lantoa/internal/plandoc/pdf/object"
 const (
 	mostPages   = 5000
 	deepestTree = 60 // branches above a page
+	mostVisited = 20 * mostPages
 )
 
 // document is a file as its pages see it.
@@ -21,9 +22,12 @@ type leaf struct {
 // leaves are the pages of a document in their order.
 func (d *document) leaves() ([]leaf, error) {
 	var out []leaf
-	seen := map[int]bool{}
+	seen, visited := map[int]bool{}, 0
 	var walk func(v any, above leaf, depth int) error
 	walk = func(v any, above leaf, depth int) error {
+		if visited++; visited > mostVisited {
+			return object.ErrTooLarge
+		}
 		if r, ok := v.(object.Ref); ok {
 			if seen[r.Number] {
 				return nil
@@ -84,8 +88,9 @@ func (d *document) paint(l leaf, fonts *fontCase, steps *int, room []glyph) (*sh
 	}
 	var data []byte
 	for _, v := range d.List(l.about["Contents"]) {
+		*steps--
 		part, ok := d.Resolve(v).(object.Stream)
-		if !ok {
+		if !ok || *steps < 0 {
 			continue
 		}
 		text, err := d.Unpack(part)

@@ -41,6 +41,8 @@ func (r row) text() string {
 const (
 	wordGap  = 0.18 // of the size: letters further apart are of two words
 	pieceGap = 1.6  // of the size: words further apart stand in two columns
+
+	mostPieces = 100 // of one line
 )
 
 // rowsOf puts letters together to lines, from the top down, and sorts them so. Whole says that the lines
@@ -132,7 +134,7 @@ func rowOf(glyphs []glyph, whole bool) (row, bool) {
 			b.end = max(b.end, g.end)
 			continue
 		}
-		if b.begun && g.x-b.end > split {
+		if b.begun && g.x-b.end > split && len(r.pieces) < mostPieces {
 			r.pieces = append(r.pieces, b.piece())
 			b = builder{}
 		}

@@ -18,6 +18,9 @@ type Cell struct {
 	Blank int
 }
 
+// mostColumns is more than any table of a plan has.
+const mostColumns = 14
+
 // IsHeading tells whether a line is the first cell of a table's heading.
 func IsHeading(text string) bool {
 	if len(text) > len("số thứ tự:**") {
@@ -37,7 +40,7 @@ func Stack(cells []Cell) (taken int, rows [][]string) {
 	var head []string
 	var columns []kind
 	usual := 0 // empty lines between one cell and the next
-	for i, c := range cells {
+	for i, c := range cells[:min(len(cells), mostColumns+1)] {
 		k, ok := kindOf(c.Text)
 		if !ok && !(len(head) > 2 && utf8.RuneCountInString(c.Text) <= longestHeading && beginsRow(cells[i+1:])) {
 			break
@@ -47,7 +50,7 @@ func Stack(cells []Cell) (taken int, rows [][]string) {
 		}
 		head, columns = append(head, c.Text), append(columns, k)
 	}
-	if len(head) < 3 || columns[0] != order {
+	if len(head) < 3 || len(head) > mostColumns || columns[0] != order {
 		return 0, nil
 	}
 	taken, rows = len(head), [][]string{head}

@@ -9,9 +9,15 @@ import (
 	"lantoa/internal/viet"
 )
 
+// mostBytes no text of a plan has, in whatever alphabet it is written.
+const mostBytes = 4 * page.MostText
+
 // Read takes a text file apart into its lines. What is no text is errs.Invalid, and so is
-// what has nothing in it.
+// what has nothing in it; more than any plan holds is errs.TooLarge.
 func Read(data []byte) (page.File, error) {
+	if len(data) > mostBytes {
+		return page.File{}, errs.New(errs.TooLarge, "too_large")
+	}
 	text, err := decode(data)
 	if err != nil {
 		return page.File{}, err
@@ -27,6 +33,9 @@ func Read(data []byte) (page.File, error) {
 		}
 		out = append(out, page.Block{Text: l, Near: len(out) > 0 && blank == 0, Blank: blank})
 		blank = 0
+		if len(out) > page.MostParagraphs {
+			return page.File{}, errs.New(errs.TooLarge, "too_large")
+		}
 	}
 	if len(out) == 0 {
 		return page.File{}, errs.New(errs.Invalid, "plandoc.empty")

@@ -2,6 +2,7 @@ package txt_test
 
 import (
 	"bytes"
+	"runtime"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -62,6 +63,21 @@ func TestBytesOfNoKnownAlphabetAreRefused(t *testing.T) {
 	} {
 		if got, err := txt.Read(data); !errs.Is(err, errs.Invalid) {
 			t.Errorf("%s: %v, %v", name, got, err)
+		}
+	}
+}
+
+func TestMoreLinesThanInAnyPlanAreRefusedBeforeTheyAreTakenApart(t *testing.T) {
+	for name, data := range map[string][]byte{
+		"lines": bytes.Repeat([]byte("a\n"), 7_000_000),
+		"bytes": bytes.Repeat([]byte("một hai ba "), 3_000_000),
+	} {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		_, err := txt.Read(data)
+		runtime.ReadMemStats(&after)
+		if taken := (after.TotalAlloc - before.TotalAlloc) >> 20; !errs.Is(err, errs.TooLarge) || taken > 200 {
+			t.Errorf("%s: %d MB, %v", name, taken, err)
 		}
 	}
 }

@@ -71,7 +71,8 @@ func (p Pages) amendmentPage(w http.ResponseWriter, r *http.Request, status int,
 		return err
 	}
 	switch {
-	case page.State == amendment.Withdrawn:
+	case page.State == amendment.Withdrawn: // by somebody else, perhaps a moment ago
+		p.Sessions.Notice(ctx, i18n.T(ctx, "amendment.withdrawn"))
 		return respond.Redirect(w, r, planPath(page.PlanID))
 	case page.open() && !session.Who(ctx).May(permission.ConfirmPlans): // until it is in force it is a draft
 		return errs.New(errs.NotFound, "not_found")

@@ -35,6 +35,7 @@ import (
 	"lantoa/internal/web/desk/desktest"
 	"lantoa/internal/web/session"
 	"lantoa/internal/web/tasks"
+	"lantoa/internal/web/work"
 )
 
 const first = "KẾ HOẠCH\n\nHọc kỹ năng số\n\nI. NỘI DUNG\n\n- Học gọi video.\n\nII. TỔ CHỨC THỰC HIỆN\n\n1. Thôn Bãi\n\n- Mở lớp gọi video trước ngày 20/12/2026.\n\n- Treo băng rôn tại nhà văn hóa trước ngày 30/11/2026.\n"
@@ -45,6 +46,7 @@ const second = "KẾ HOẠCH\n\nHọc kỹ năng số\n\nI. NỘI DUNG\n\n- Họ
 type office struct {
 	*desktest.Visitor
 	viewer    *desktest.Visitor
+	reporter  *desktest.Visitor // of Thôn Bãi
 	t         *testing.T
 	in        scope.Commune
 	bai, chua uuid.UUID
@@ -94,9 +96,13 @@ func eachOffice(t *testing.T, promise func(s *office)) {
 			"POST /console/amendments/{id}/apply":                s.pages.Apply,
 			"POST /console/amendments/{id}/withdraw":             s.pages.Withdraw,
 			"GET /console/tasks/{id}":                            one.Task,
+			"GET /console/work/tasks/{id}":                       work.Pages{Clock: ticks, Units: units, Members: members, Plans: s.plans, Activities: activities, Sessions: shared.Sessions}.Task,
 		}
 		s.Visitor = desktest.SignIn(t, s.in, shared.Sessions, coordinator, site)
 		s.viewer = desktest.SignIn(t, s.in, shared.Sessions, sign(permission.Viewer), site)
+		hamlet, err := members.Add(ctx, s.in, uuid.Nil, uuid.New(), member.Draft{Name: "Trưởng thôn mẫu", Login: "thonbai", Password: "mot hai ba bon", Grants: []member.Grant{{Role: permission.Reporter, UnitID: s.bai}}})
+		must(err)
+		s.reporter = desktest.SignIn(t, s.in, shared.Sessions, hamlet, site)
 		promise(s)
 	})
 }
@@ -302,6 +308,71 @@ func TestAProposalIsAgreedToInOnePressOnTheList(t *testing.T) {
 		article = s.Page("GET", path, nil, http.StatusOK).Find("#viec-" + s.running("Mở lớp").ID.String())
 		if article.Find("form").Length() != 0 || !strings.Contains(article.Text(), "Đã xem lúc") || !strings.Contains(article.Find(".pair ins").Text(), "15/01/2027") {
 			t.Errorf("%s", article.Text())
+		}
+	})
+}
+
+func TestWhoComesTooLateIsToldWhy(t *testing.T) {
+	eachOffice(t, func(s *office) {
+		path := s.amended()
+		page := s.Page("GET", path, nil, http.StatusOK)
+		form := url.Values{"version": {version(page)}}
+		s.Done(path+"/withdraw", url.Values{}) // by the other coordinator
+		s.Page("GET", s.path()+"/versions", nil, http.StatusOK)
+		answer := s.Send("POST", path+"/apply", form)
+		if answer.Code != http.StatusSeeOther || answer.Header().Get("Location") != s.path() {
+			t.Fatalf("%d to %s", answer.Code, answer.Header().Get("Location"))
+		}
+		if plan := s.Page("GET", s.path()+"/versions", nil, http.StatusOK); !says(plan, "đã được bỏ") {
+			t.Error("nothing is said about an amendment that was set aside meanwhile")
+		}
+
+		path = s.amended()
+		page = s.Page("GET", path, nil, http.StatusOK)
+		task := s.running("Mở lớp")
+		typed := desktest.Filled(s.Page("GET", path+"/tasks/"+task.ID.String(), nil, http.StatusOK))
+		s.Done(path+"/apply", url.Values{"version": {version(page)}})
+		s.Page("GET", s.path()+"/versions", nil, http.StatusOK)
+		typed.Set("text", "Mở lớp gọi video buổi tối")
+		if answer := s.Send("POST", path+"/tasks/"+task.ID.String(), typed); answer.Code != http.StatusSeeOther {
+			t.Fatalf("%d", answer.Code)
+		}
+		if page := s.Page("GET", path, nil, http.StatusOK); !says(page, "không sửa được nữa") {
+			t.Error("nothing is said about an amendment that was applied meanwhile")
+		}
+	})
+}
+
+func TestWhatEndedQuotesItsOwnWordsAndNotTheClauseThatStandsThereNow(t *testing.T) {
+	eachOffice(t, func(s *office) {
+		lesson := s.running("Mở lớp")
+		answer := s.sends("bot.txt", strings.Replace(first, "- Mở lớp gọi video trước ngày 20/12/2026.\n\n", "", 1))
+		path := answer.Header().Get("Location")
+		s.Done(path+"/apply", url.Values{"version": {version(s.Page("GET", path, nil, http.StatusOK))}})
+		page := s.Page("GET", "/console/tasks/"+lesson.ID.String(), nil, http.StatusOK)
+		if quoted := page.Find(".clause").Text(); strings.Contains(quoted, "Treo băng rôn") || !strings.Contains(quoted, "Mở lớp gọi video") || !strings.Contains(quoted, "(bản 1)") {
+			t.Errorf("the page of what ended says %q", quoted)
+		}
+		if !says(page, "Từng chủ trì: Thôn Bãi") {
+			t.Error("its page does not say who had it")
+		}
+		if over := s.Page("GET", path, nil, http.StatusOK); says(over, "Đang chạy") || says(over, "Đồng ý") || !says(over, "Bản trước") {
+			t.Error("what is in force is shown as if it were yet to be decided about")
+		}
+	})
+}
+
+func TestTheUnitReadsWhyItsTaskEnded(t *testing.T) {
+	eachOffice(t, func(s *office) {
+		path, banner := s.amended(), s.running("Treo băng rôn")
+		s.Done(path+"/apply", url.Values{"version": {version(s.Page("GET", path, nil, http.StatusOK))}})
+		answer := s.reporter.Send("GET", "/console/work/tasks/"+banner.ID.String()+"?unit="+s.bai.String(), nil) // from an older notice
+		if answer.Code != http.StatusSeeOther || answer.Header().Get("Location") != "/console/tasks/"+banner.ID.String() {
+			t.Fatalf("%d to %q", answer.Code, answer.Header().Get("Location"))
+		}
+		page := s.reporter.Page("GET", answer.Header().Get("Location"), nil, http.StatusOK)
+		if !says(page, "Lý do: Bản sửa đổi không còn nêu nhiệm vụ này.") {
+			t.Errorf("its page says %s", page.Find("main").Text())
 		}
 	})
 }

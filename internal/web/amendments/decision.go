@@ -87,6 +87,9 @@ func (p Pages) decisionPage(w http.ResponseWriter, r *http.Request, status int, 
 		return err
 	}
 	if page.Amendment.State != amendment.Open {
+		if page.Amendment.State == amendment.Applied {
+			p.Sessions.Notice(ctx, i18n.T(ctx, "amendment.applied"))
+		}
 		return respond.Redirect(w, r, amendmentPath(id))
 	}
 	if page.Decision, err = p.Amendments.Decision(ctx, in, id, task); err != nil {

@@ -72,14 +72,20 @@ func (p Pages) Import(w http.ResponseWriter, r *http.Request) error {
 	if err == nil {
 		return respond.Redirect(w, r, amendmentPath(made))
 	}
+	status := http.StatusUnprocessableEntity
 	problems, ok := p.Problems(ctx, err)
-	if !ok {
+	switch {
+	case errs.Is(err, errs.TooLarge):
+		status, problems = http.StatusRequestEntityTooLarge, []ui.Problem{{Text: i18n.Error(ctx, err)}}
+	case errs.Is(err, errs.TooMany):
+		status, problems = http.StatusTooManyRequests, []ui.Problem{{Text: i18n.Error(ctx, err)}}
+	case !ok:
 		return err
 	}
 	for i := range problems {
 		problems[i].Name = "document"
 	}
-	return p.importPage(w, r, http.StatusUnprocessableEntity, problems)
+	return p.importPage(w, r, status, problems)
 }
 
 func (p Pages) imported(w http.ResponseWriter, r *http.Request, planID uuid.UUID) (uuid.UUID, error) {

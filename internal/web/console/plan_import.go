@@ -71,8 +71,14 @@ func (p Pages) Import(w http.ResponseWriter, r *http.Request) error {
 
 // importFailed shows the page again with what was pasted, unless that may not be here.
 func (p Pages) importFailed(w http.ResponseWriter, r *http.Request, f importForm, field string, err error) error {
+	status := http.StatusUnprocessableEntity
 	problems, ok := p.Problems(r.Context(), err)
-	if !ok {
+	switch {
+	case errs.Is(err, errs.TooLarge):
+		status, problems = http.StatusRequestEntityTooLarge, []ui.Problem{{Text: i18n.Error(r.Context(), err)}}
+	case errs.Is(err, errs.TooMany):
+		status, problems = http.StatusTooManyRequests, []ui.Problem{{Text: i18n.Error(r.Context(), err)}}
+	case !ok:
 		return err
 	}
 	for i := range problems {
@@ -81,7 +87,7 @@ func (p Pages) importFailed(w http.ResponseWriter, r *http.Request, f importForm
 	if errs.Is(err, errs.Forbidden) {
 		f = importForm{}
 	}
-	return p.importPage(w, r, http.StatusUnprocessableEntity, f, problems)
+	return p.importPage(w, r, status, f, problems)
 }
 
 // document is the chosen file, or the pasted text, and the field that it came from.

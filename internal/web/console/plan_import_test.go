@@ -61,3 +61,13 @@ func TestPastedTextThatFailsIsKeptUnlessItIsSecret(t *testing.T) {
 		}
 	})
 }
+
+func TestTextThatIsTooMuchIsKeptOnThePageThatSaysSo(t *testing.T) {
+	eachOffice(t, func(t *testing.T, s *office) {
+		text := "KẾ HOẠCH\n\n" + strings.Repeat("- Mở lớp học gọi video cho người dân.\n", 120_000)
+		answer := s.pastes(text, "")
+		if page := answer.Body.String(); answer.Code != http.StatusRequestEntityTooLarge || !strings.Contains(page, `role="alert"`) || strings.Count(page, "Mở lớp học") < 120_000 {
+			t.Errorf("%d, %d bytes", answer.Code, len(page))
+		}
+	})
+}

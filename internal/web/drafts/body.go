@@ -8,7 +8,9 @@ import (
 	"github.com/google/uuid"
 
 	"lantoa/internal/draft"
+	"lantoa/internal/errs"
 	"lantoa/internal/i18n"
+	"lantoa/internal/permission"
 	"lantoa/internal/scope"
 	"lantoa/internal/unit"
 	"lantoa/internal/web/desk"
@@ -46,7 +48,10 @@ func (p page) bodies() (open, settled []body) {
 		one := body{Body: b, Anchor: p.bodyAnchor(i), Kind: unit.GuessKind(b.Name), Tasks: p.Proposal.Bearing(b.Name),
 			Fresh: uuid.NewSHA1(p.ID, []byte("unit\n"+b.Name)), // the same on each page: pressed twice, it is added once
 			Group: isGroup(b.Name),
-			Open:  p.Open.Body != nil && p.Open.Body.Name == b.Name && p.Open.Body.Unit == ""}
+			Open:  p.Open.Body != nil && p.Open.Body.Name == b.Name && p.Open.Body.UnitID == uuid.Nil}
+		if typed := p.Open.Body; typed != nil && typed.Name == b.Name && typed.Kind.Valid() {
+			one.Kind = typed.Kind
+		}
 		if len(one.Tasks) == 0 {
 			continue
 		}
@@ -58,6 +63,21 @@ func (p page) bodies() (open, settled []body) {
 	}
 	return open, settled
 }
+
+// mayFound tells whether the member may add units of the commune.
+func mayFound(ctx context.Context) bool { return session.Who(ctx).May(permission.ManageUnits) }
+
+// newUnitPlace is the field of the unit that the opened name was to become.
+func (p page) newUnitPlace() (string, bool) {
+	if p.Open.Body == nil || p.Open.Body.UnitID == uuid.Nil {
+		return "", false
+	}
+	i := slices.IndexFunc(p.Proposal.Bodies, func(b draft.Body) bool { return b.Name == p.Open.Body.Name })
+	return p.bodyAnchor(i) + newUnit, i >= 0
+}
+
+// newUnit ends the id of the field for the name of a new unit.
+const newUnit = "-moi"
 
 func isGroup(name string) bool {
 	_, group := unit.GroupOf(name)
@@ -125,9 +145,12 @@ func (p Pages) BodyOutside(w http.ResponseWriter, r *http.Request) error {
 	})
 }
 
-// BodyFound adds the unit that a name means.
+// BodyFound adds the unit that a name means, if the member sets up units.
 func (p Pages) BodyFound(w http.ResponseWriter, r *http.Request) error {
 	return p.aboutBody(w, r, func(ctx context.Context, id uuid.UUID, f bodyForm) (string, error) {
+		if !mayFound(ctx) {
+			return "", errs.New(errs.Forbidden, "draft.name.by_admin")
+		}
 		if err := desk.Made(f.UnitID); err != nil {
 			return "", err
 		}

@@ -15,6 +15,9 @@ import (
 
 // about says what a doubt is about.
 func about(ctx context.Context, d draft.Doubt) string {
+	if d.Rest > 0 {
+		return i18n.T(ctx, "draft.wording.rest", "Count", d.Rest)
+	}
 	w := d.Wording
 	switch w.Kind {
 	case wording.Known:
@@ -48,13 +51,12 @@ func (p Pages) Tick(w http.ResponseWriter, r *http.Request) error {
 	in, who := scope.FromHost(ctx), session.Who(ctx).ID
 	sent, err := form.Decode[tickForm](r)
 	notice := i18n.T(ctx, "draft.doubt.noted", "Count", len(sent.Ticks))
-	switch {
-	case err != nil:
-	case sent.Untick != "":
+	if err == nil {
+		err = p.Drafts.Tick(ctx, in, who, id, sent.Ticks) // also those ticked before another was taken back
+	}
+	if err == nil && sent.Untick != "" {
 		notice = i18n.T(ctx, "draft.doubt.again")
 		err = p.Drafts.Untick(ctx, in, who, id, sent.Untick)
-	default:
-		err = p.Drafts.Tick(ctx, in, who, id, sent.Ticks)
 	}
 	return p.after(w, r, err, opened{}, notice, "#doubts")
 }

@@ -43,6 +43,9 @@ func (p Pages) show(w http.ResponseWriter, r *http.Request, status int, open ope
 		return err
 	}
 	if d.Confirmed {
+		for _, problem := range problems { // somebody confirmed it while this was typed
+			p.Sessions.Notice(ctx, problem.Text)
+		}
 		return respond.Redirect(w, r, "/console/plans/"+id.String())
 	}
 	units, err := p.UnitTree(ctx)
@@ -53,6 +56,11 @@ func (p Pages) show(w http.ResponseWriter, r *http.Request, status int, open ope
 	for _, member := range view.members() {
 		if view.Who[member], err = p.MemberName(ctx, member); err != nil {
 			return err
+		}
+	}
+	if place, sent := view.newUnitPlace(); sent {
+		for i := range view.Problems {
+			view.Problems[i].Name = place
 		}
 	}
 	missing, _ := p.Problems(ctx, d.Ready())

@@ -2,6 +2,7 @@ package drafts_test
 
 import (
 	"context"
+	"io"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -76,7 +77,13 @@ func newOffice(t *testing.T, db *database.DB) *office {
 	d, err := s.pages.Drafts.Import(ctx, s.in, s.by, uuid.New(), "ke-hoach.txt", []byte(document))
 	must(err)
 	s.id, s.path = d.ID, "/console/drafts/"+d.ID.String()
-	s.Visitor = desktest.SignIn(t, s.in, s.pages.Sessions, coordinator, desktest.Site{
+	s.Visitor = desktest.SignIn(t, s.in, s.pages.Sessions, coordinator, s.site())
+	return s
+}
+
+// site is the pages of a draft.
+func (s *office) site() desktest.Site {
+	return desktest.Site{
 		"GET /console/drafts/{id}":                        s.pages.Draft,
 		"POST /console/drafts/{id}/title":                 s.pages.Title,
 		"POST /console/drafts/{id}/confirm":               s.pages.Confirm,
@@ -99,9 +106,23 @@ func newOffice(t *testing.T, db *database.DB) *office {
 		"GET /console/drafts/{id}/targets/{target}":       s.pages.TargetEdit,
 		"POST /console/drafts/{id}/targets/{target}":      s.pages.TargetAmend,
 		"POST /console/drafts/{id}/targets/{target}/drop": s.pages.TargetDrop,
-		"GET /console/deadline":                           s.pages.Deadline,
-	})
-	return s
+		"GET /told": func(w http.ResponseWriter, r *http.Request) error {
+			_, err := io.WriteString(w, s.pages.Sessions.TakeNotice(r.Context()))
+			return err
+		},
+		"GET /console/deadline": s.pages.Deadline,
+	}
+}
+
+// both is the browser of a member who confirms plans and sets up units.
+func (s *office) both() *desktest.Visitor {
+	s.t.Helper()
+	m, err := s.pages.Members.Add(context.Background(), s.in, uuid.Nil, uuid.New(), member.Draft{Name: "Quản trị mẫu", Login: "quantri", Password: "mot hai ba bon",
+		Grants: []member.Grant{{Role: permission.Coordinator}, {Role: permission.Admin}}})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return desktest.SignIn(s.t, s.in, s.pages.Sessions, m, s.site())
 }
 
 func (s *office) now() draft.Draft {
@@ -237,15 +258,16 @@ func TestTheLeadChosenForAnUnknownNameIsKnownByItFromThenOn(t *testing.T) {
 
 func TestAnUnknownNameIsSettledInOnePress(t *testing.T) {
 	eachOffice(t, func(t *testing.T, s *office) {
-		page := s.Page("GET", s.path, nil, http.StatusOK)
+		setter := s.both()
+		page := setter.Page("GET", s.path, nil, http.StatusOK)
 		offer := page.Find(".names form[action$='/units#names']")
 		values := url.Values{"kind": {offer.Find("option[selected]").AttrOr("value", "")}}
 		offer.Find("input").Each(func(_ int, f *goquery.Selection) { values.Set(f.AttrOr("name", ""), f.AttrOr("value", "")) })
 		if values.Get("unit") != "Ban Quản lý Bến Thuyền" || values.Get("kind") != string(unit.Government) {
 			t.Fatalf("%v", values)
 		}
-		s.Done(s.path+"/units", values)
-		s.Done(s.path+"/units", values) // sent twice
+		setter.Done(s.path+"/units", values)
+		setter.Done(s.path+"/units", values) // sent twice
 		if task, _ := s.task(2); len(task.Leads) != 1 {
 			t.Errorf("led by %v", task.Leads)
 		}

@@ -119,14 +119,11 @@ func (p page) unitChoices() []ui.Choice {
 	return list
 }
 
-// picked parts the units that are ticked from the others.
-func (p page) picked(ids []uuid.UUID) (in, others []ui.Choice) {
-	for _, c := range p.unitChoices() {
-		if slices.ContainsFunc(ids, func(id uuid.UUID) bool { return id.String() == c.Value }) {
-			in = append(in, c)
-		} else {
-			others = append(others, c)
-		}
+// ticking asks for units, of which some are ticked.
+func (p page) ticking(f ui.Field, ids []uuid.UUID) ui.Field {
+	f.Choices = p.unitChoices()
+	for _, id := range ids {
+		f.Values = append(f.Values, id.String())
 	}
-	return in, others
+	return f
 }

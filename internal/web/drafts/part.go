@@ -126,6 +126,19 @@ type splitForm struct {
 	Begins  string    `form:"begins"`
 }
 
+// briefPart is how much of each part of a long task is shown at the place between them.
+const briefPart = 300
+
+// ending is the last words of a long text, or all of a short one.
+func ending(text string) string {
+	letters := []rune(text)
+	if len(letters) <= briefPart {
+		return text
+	}
+	_, rest, _ := strings.Cut(string(letters[len(letters)-briefPart:]), " ")
+	return "… " + rest
+}
+
 // cuts are the places that the page offers.
 func (p page) cuts(ctx context.Context) []ui.Choice {
 	t, err := p.Find(p.Open.Split.Task)
@@ -134,7 +147,7 @@ func (p page) cuts(ctx context.Context) []ui.Choice {
 	}
 	var list []ui.Choice
 	for _, c := range draft.Cuts(t.Text) {
-		list = append(list, ui.Choice{Value: number(int64(c.At)), Label: i18n.T(ctx, "draft.split.second", "Words", viet.Capital(c.After)), Hint: i18n.T(ctx, "draft.split.first", "Words", c.Before)})
+		list = append(list, ui.Choice{Value: number(int64(c.At)), Label: i18n.T(ctx, "draft.split.second", "Words", viet.Brief(viet.Capital(c.After), briefPart)), Hint: i18n.T(ctx, "draft.split.first", "Words", ending(c.Before))})
 	}
 	return list
 }

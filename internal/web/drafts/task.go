@@ -71,10 +71,10 @@ func (p page) current(f taskForm) int64 {
 }
 
 // unknown is the one name that the task's lead has in the document, while nobody knows whom
-// it means.
+// it means. Merging two tasks settles no name.
 func (p page) unknown(f taskForm) string {
 	t, err := p.Find(f.ID)
-	if err != nil || len(t.Printed) != 1 {
+	if err != nil || p.Open.Task == nil || len(t.Printed) != 1 {
 		return ""
 	}
 	if b, err := p.Proposal.Body(t.Printed[0]); err != nil || len(b.Units) > 0 || b.Outside {
@@ -136,6 +136,9 @@ func (p Pages) TaskEdit(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	f := formOf(t)
+	if len(t.Printed) == 1 {
+		f.Learn = t.Printed[0] // ticked until the person says otherwise
+	}
 	return p.show(w, r, http.StatusOK, opened{Task: &f}, nil)
 }
 

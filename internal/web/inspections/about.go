@@ -2,6 +2,7 @@ package inspections
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/google/uuid"
@@ -9,6 +10,7 @@ import (
 	"lantoa/internal/i18n"
 	"lantoa/internal/inspection"
 	"lantoa/internal/plan"
+	"lantoa/internal/plandoc"
 	"lantoa/internal/scope"
 	"lantoa/internal/viet"
 	"lantoa/internal/web/ui"
@@ -54,6 +56,13 @@ func (p Pages) places(ctx context.Context, chosen string) ([]ui.Choice, error) {
 			}
 		}
 	}
+	if planID, address := parseAbout(chosen); address != "" && !slices.ContainsFunc(choices, func(c ui.Choice) bool { return c.Value == chosen }) {
+		for _, one := range plans {
+			if one.ID == planID { // only an earlier version of the plan has the place
+				choices = append(choices, ui.Choice{Value: chosen, Label: plandoc.Shown(address) + ", " + viet.Brief(one.Title, 80)})
+			}
+		}
+	}
 	return choices, nil
 }
 
@@ -75,5 +84,5 @@ func (p Pages) about(ctx context.Context, i inspection.Inspection) (string, erro
 			return ui.ClauseName(ctx, c.Shown()) + ", " + one.Title, err
 		}
 	}
-	return one.Title, err
+	return ui.ClauseName(ctx, plandoc.Shown(i.Clause)) + ", " + one.Title, err
 }

@@ -14,6 +14,7 @@ import (
 	"lantoa/internal/activity"
 	"lantoa/internal/blob"
 	"lantoa/internal/database"
+	"lantoa/internal/draft/drafttest"
 	"lantoa/internal/inspection"
 	"lantoa/internal/member"
 	"lantoa/internal/permission"
@@ -31,6 +32,7 @@ import (
 type house struct {
 	t                             *testing.T
 	in                            scope.Commune
+	plan                          func(document string) plan.Plan // makes one run
 	pages                         inspections.Pages
 	hamlet, other                 unit.Unit
 	reporter, coordinator, viewer *desktest.Visitor
@@ -52,6 +54,9 @@ func eachHouse(t *testing.T, promise func(t *testing.T, h house)) {
 		h.reporter = h.signIn(member.Grant{Role: permission.Reporter, UnitID: h.hamlet.ID})
 		h.coordinator = h.signIn(member.Grant{Role: permission.Coordinator})
 		h.viewer = h.signIn(member.Grant{Role: permission.Viewer})
+		h.plan = func(document string) plan.Plan {
+			return drafttest.Confirmed(t, db, ticks, blobs, h.in, uuid.Nil, []byte(document))
+		}
 		promise(t, h)
 	})
 }
@@ -175,6 +180,24 @@ func TestTheListIsHandedOverAsATable(t *testing.T) {
 		rows, err := file.GetRows(file.GetSheetName(0))
 		if err != nil || len(rows) != 4 || rows[3][1] != "Thôn Bãi" || rows[3][2] != "Lớp buổi tối ở Thôn Bãi" || rows[3][9] != "Quá hạn khắc phục" {
 			t.Errorf("%q, %v", rows, err)
+		}
+	})
+}
+
+func TestAPlaceThatThePlanNoLongerHasIsNotLostWhenTheRestIsMended(t *testing.T) {
+	eachHouse(t, func(t *testing.T, h house) {
+		running := h.plan("KẾ HOẠCH\n\nHọc kỹ năng số\n\nI. TỔ CHỨC THỰC HIỆN\n\n1. Thôn Bãi\n\n- Mở lớp gọi video trước ngày 20/12/2026.\n")
+		values := h.filled(h.hamlet)
+		about := running.ID.String() + "/I.2@1" // as an amendment left it
+		values.Set("about", about)
+		h.coordinator.Done("/console/inspections", values)
+		path := "/console/inspections/" + values.Get("id")
+		if text := h.coordinator.Page("GET", path, nil, http.StatusOK).Find("main").Text(); !strings.Contains(text, "I.2 (bản 1)") {
+			t.Errorf("the page does not say which place it was: %s", text)
+		}
+		edit := desktest.Filled(h.coordinator.Page("GET", path+"/edit", nil, http.StatusOK))
+		if edit.Get("about") != about {
+			t.Errorf("the form has %q", edit.Get("about"))
 		}
 	})
 }

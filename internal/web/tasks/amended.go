@@ -2,6 +2,7 @@ package tasks
 
 import (
 	"context"
+	"net/http"
 	"strings"
 
 	"github.com/google/uuid"
@@ -11,10 +12,25 @@ import (
 	"lantoa/internal/plan"
 	"lantoa/internal/plandoc"
 	"lantoa/internal/plandoc/comparison"
+	"lantoa/internal/scope"
 	"lantoa/internal/unit"
 	"lantoa/internal/viet"
 	"lantoa/internal/web/desk"
 )
+
+// taskEnd is why a task ended, for everybody who reads the plan.
+func (p Pages) taskEnd(r *http.Request, page *taskDetail, _ taskSent) error {
+	if !page.Closed {
+		return nil
+	}
+	steps, err := p.Amendments.Of(r.Context(), scope.FromHost(r.Context()), page.ID)
+	for _, s := range steps {
+		if s.Proposal.Choice == amendment.Close {
+			page.WhyEnded = s.Proposal.Reason
+		}
+	}
+	return err
+}
 
 // toldAmended is what an amendment of the plan did to a task, as a sentence of its history.
 func toldAmended(ctx context.Context, s amendment.Step, who string, units unit.Tree) string {

@@ -40,6 +40,17 @@ func (t taskDetail) lines() []line {
 	return list
 }
 
+// ended is who led a task that an amendment of its plan ended; nobody while it runs.
+func (t taskDetail) ended() []uuid.UUID {
+	var ids []uuid.UUID
+	for _, a := range t.Former {
+		if t.Closed && a.Part == plan.Lead {
+			ids = append(ids, a.UnitID)
+		}
+	}
+	return ids
+}
+
 func (t taskDetail) linesOf(unitName string, a plan.Assignment) []line {
 	var list []line
 	ahead := 0

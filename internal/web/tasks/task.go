@@ -28,6 +28,7 @@ type taskDetail struct {
 	plan.Task
 	Plan       plan.Plan
 	Clause     plan.Clause
+	WhyEnded   string // of one that an amendment ended
 	Units      unit.Tree
 	Activities []activity.Activity
 	History    []ui.LogEntry
@@ -82,7 +83,7 @@ func (p Pages) taskPage(w http.ResponseWriter, r *http.Request, status int, sent
 	if page.Units, err = p.Units.Tree(ctx, in); err != nil {
 		return err
 	}
-	for _, load := range []func(*http.Request, *taskDetail, taskSent) error{p.taskProof, p.taskChanges, p.taskThread} {
+	for _, load := range []func(*http.Request, *taskDetail, taskSent) error{p.taskEnd, p.taskProof, p.taskChanges, p.taskThread} {
 		if err := load(r, &page, sent); err != nil {
 			return err
 		}
@@ -177,6 +178,9 @@ func (t taskDetail) fixed() civil.Date {
 // quote is the clause's words; one of the document's own parts, such as its closing
 // paragraph, has a name in place of a title, so there its text is quoted.
 func (t taskDetail) quote() string {
+	if t.Clause.Address == "" { // only an earlier version of the plan has it
+		return t.Text
+	}
 	if t.Clause.Title == "" || t.Clause.Text == "" {
 		return t.Clause.Words()
 	}

@@ -86,4 +86,22 @@ func (f Field) choiceID(i int) string {
 
 func (f Field) chosen(c Choice) bool { return c.Value == f.Value }
 
+// parted are the choices that are ticked, and the others.
+func (f Field) parted() (ticked, rest []Choice) {
+	for _, c := range f.Choices {
+		if f.ticked(c) {
+			ticked = append(ticked, c)
+		} else {
+			rest = append(rest, c)
+		}
+	}
+	return ticked, rest
+}
+
+// Unticked is how many choices are not ticked.
+func (f Field) Unticked() int {
+	_, rest := f.parted()
+	return len(rest)
+}
+
 func (f Field) ticked(c Choice) bool { return slices.Contains(f.Values, c.Value) }

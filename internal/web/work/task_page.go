@@ -54,8 +54,11 @@ func taskPath(s seat, id uuid.UUID) string {
 // Task shows one task as the unit sees it.
 func (p Pages) Task(w http.ResponseWriter, r *http.Request) error {
 	t, s, err := p.taskSeat(r, r.URL.Query().Get("unit"))
-	if err != nil {
+	switch {
+	case err != nil:
 		return err
+	case t.Closed: // it is nobody's work any more; there it says why
+		return respond.Redirect(w, r, "/console/tasks/"+t.ID.String())
 	}
 	return p.taskPage(w, r, http.StatusOK, t, s, taskSent{})
 }

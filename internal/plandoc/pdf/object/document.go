@@ -3,8 +3,6 @@ package object
 import (
 	"bytes"
 	"errors"
-	"regexp"
-	"strconv"
 )
 
 // What a file may be that cannot be read.
@@ -28,18 +26,39 @@ type Document struct {
 	places  map[int]place
 	Trailer Dict
 	read    map[int]any
-	packed  map[int][]any // what object streams hold, by their numbers
+	packed  map[int]pack // object streams, by their numbers
 	busy    map[int]bool
 	left    int // bytes that may still be unpacked
 	sought  int // bytes that were looked through for the ends of streams
+	bounds  bounds
 	lock    *lock
 }
 
 const (
-	mostUnpacked = 300 << 20 // bytes of all streams together
-	mostObjects  = 2_000_000
+	mostUnpacked = 160 << 20 // bytes of all streams together
+	mostObjects  = 500_000
 	mostSought   = 1 << 30
+	mostBusy     = 50 // objects that are needed to read one another
 )
+
+// bounds are what may still be read of a file whose objects may stand within one another.
+type bounds struct{ bytes, values int }
+
+const (
+	mostValues = 4_000_000
+	timesRead  = 4 // each byte
+)
+
+// lexer takes the values at a place apart, while there is anything left to be read.
+func (d *Document) lexer(data []byte, at int) *Lexer {
+	if d.Exceeded() {
+		at = len(data)
+	}
+	return &Lexer{data: data, at: at, refs: true, bounds: &d.bounds}
+}
+
+// Exceeded tells whether there was more in the file than is read, so that parts of it are missing.
+func (d *Document) Exceeded() bool { return d.left < 0 || d.bounds.bytes < 0 || d.bounds.values < 0 }
 
 // Open finds the pages of a file; its objects are read later. A file that anybody may read but
 // not change is opened with the empty password.
@@ -50,7 +69,10 @@ func Open(data []byte) (*Document, error) {
 		d.reset()
 		d.rebuild()
 		if !d.hasPages() {
-			if d.lock == nil && d.Trailer["Encrypt"] != nil {
+			switch {
+			case d.Exceeded():
+				return nil, ErrTooLarge
+			case d.lock == nil && d.Trailer["Encrypt"] != nil:
 				return nil, ErrEncrypted
 			}
 			return nil, ErrBroken
@@ -60,7 +82,8 @@ func Open(data []byte) (*Document, error) {
 }
 
 func (d *Document) reset() {
-	d.places, d.Trailer, d.read, d.packed, d.busy, d.lock = map[int]place{}, Dict{}, map[int]any{}, map[int][]any{}, map[int]bool{}, nil
+	d.places, d.Trailer, d.read, d.packed, d.busy, d.lock = map[int]place{}, Dict{}, map[int]any{}, map[int]pack{}, map[int]bool{}, nil
+	d.bounds = bounds{timesRead*len(d.data) + 1<<16, mostValues}
 }
 
 // hasPages also opens the lock, without which object streams cannot be read.
@@ -83,7 +106,7 @@ func (d *Document) follow() bool {
 	if i < 0 {
 		return false
 	}
-	l := Lexer{data: tail, at: i + len("startxref")}
+	l := NewLexer(tail[i+len("startxref"):])
 	n, ok := l.Next().(float64)
 	if !ok {
 		return false
@@ -116,7 +139,7 @@ func (d *Document) follow() bool {
 
 // table reads one table of places, as text or as a stream.
 func (d *Document) table(at int) (Dict, bool) {
-	l := Lexer{data: d.data, at: at, refs: true}
+	l := d.lexer(d.data, at)
 	first := l.Next()
 	if first != Keyword("xref") {
 		return d.streamTable(at)
@@ -213,24 +236,16 @@ func number(data []byte, wide int) (int, []byte) {
 	return n, data[wide:]
 }
 
-var objectStart = regexp.MustCompile(`(\d{1,9})[ \r\n\t]+(\d{1,5})[ \r\n\t]+obj\b`)
-
 // rebuild finds the objects of a file whose tables are broken by looking through all of it.
 func (d *Document) rebuild() {
-	for _, m := range objectStart.FindAllSubmatchIndex(d.data, mostObjects) {
-		n, err := strconv.Atoi(string(d.data[m[2]:m[3]]))
-		if err == nil {
-			d.places[n] = place{offset: m[0]} // a later one is newer
-		}
-	}
+	d.findObjects()
 	for at := 0; ; {
 		i := bytes.Index(d.data[at:], []byte("trailer"))
 		if i < 0 {
 			break
 		}
 		at += i + len("trailer")
-		l := Lexer{data: d.data, at: at, refs: true}
-		if trailer, ok := l.Next().(Dict); ok {
+		if trailer, ok := d.lexer(d.data, at).Next().(Dict); ok {
 			for key, v := range trailer {
 				d.Trailer[key] = v
 			}
@@ -263,7 +278,8 @@ func (d *Document) rebuild() {
 		d.read = map[int]any{}
 	}
 	for _, n := range packs {
-		for i, number := range d.packedNumbers(n) {
+		for i, one := range d.pack(n).list {
+			number := one[0]
 			d.put(number, place{within: n, index: i})
 			if o, ok := d.get(number).(Dict); ok && o["Type"] == Name("Catalog") && d.Trailer["Root"] == nil {
 				d.Trailer["Root"] = Ref{Number: number}
@@ -278,16 +294,14 @@ func (d *Document) get(number int) any {
 		return o
 	}
 	p, ok := d.places[number]
-	if !ok || d.busy[number] {
+	if !ok || d.busy[number] || len(d.busy) > mostBusy {
 		return nil
 	}
 	d.busy[number] = true
 	defer delete(d.busy, number)
 	var o any
 	if p.within > 0 {
-		if all := d.unpacked(p.within); p.index >= 0 && p.index < len(all) {
-			o = all[p.index]
-		}
+		o = d.pack(p.within).object(d, p.index)
 	} else {
 		o = d.objectAt(p.offset, number)
 	}
@@ -300,7 +314,8 @@ func (d *Document) objectAt(at, wanted int) any {
 	if at < 0 || at >= len(d.data) {
 		return nil
 	}
-	l := Lexer{data: d.data, at: at}
+	l := d.lexer(d.data, at)
+	l.refs = false
 	number, ok := l.Next().(float64)
 	generation, ok2 := l.Next().(float64)
 	if !ok || !ok2 || l.Next() != Keyword("obj") || wanted >= 0 && int(number) != wanted {
@@ -349,66 +364,6 @@ func (d *Document) raw(about Dict, at int) []byte {
 	}
 	d.sought += i
 	return bytes.TrimRight(d.data[at:at+i], "\r\n")
-}
-
-// unpacked are the objects of an object stream.
-func (d *Document) unpacked(number int) []any {
-	if all, ok := d.packed[number]; ok {
-		return all
-	}
-	d.packed[number] = nil
-	numbers, data, first := d.pack(number)
-	all := make([]any, len(numbers))
-	for i, n := range numbers {
-		if at := first + n[1]; at >= 0 && at < len(data) {
-			l := Lexer{data: data, at: at, refs: true}
-			if o := l.Next(); o != Keyword("") {
-				all[i] = o
-			}
-		}
-	}
-	d.packed[number] = all
-	return all
-}
-
-func (d *Document) packedNumbers(number int) []int {
-	numbers, _, _ := d.pack(number)
-	out := make([]int, len(numbers))
-	for i, n := range numbers {
-		out[i] = n[0]
-	}
-	return out
-}
-
-// pack reads the list at the head of an object stream: numbers and where they begin.
-func (d *Document) pack(number int) (numbers [][2]int, data []byte, first int) {
-	p, ok := d.places[number]
-	if !ok || p.within > 0 {
-		return nil, nil, 0
-	}
-	s, ok := d.get(number).(Stream)
-	if !ok {
-		s, ok = d.objectAt(p.offset, number).(Stream)
-	}
-	if !ok {
-		return nil, nil, 0
-	}
-	data, err := d.Unpack(s)
-	if err != nil {
-		return nil, nil, 0
-	}
-	count, _ := d.Resolve(s.Dict["N"]).(float64)
-	start, _ := d.Resolve(s.Dict["First"]).(float64)
-	l := Lexer{data: data}
-	for i := 0; i < int(count) && i < mostObjects; i++ {
-		n, ok := l.Next().(float64)
-		at, ok2 := l.Next().(float64)
-		if !ok || !ok2 {
-			break
-		}
-		numbers = append(numbers, [2]int{int(n), int(at)})
-	}
-	return numbers, data, int(start)
 }
 
 // Resolve follows references to the thing itself.

@@ -10,11 +10,16 @@ import (
 )
 
 // MostStream is how many bytes one stream may hold.
-const MostStream = 60 << 20
+const MostStream = 32 << 20
+
+const weightOfUnpacking = 4 << 10 // as bytes: one that gives nothing takes time too
 
 // Unpack undoes the filters of a stream; a picture is ErrBroken. One that is damaged is read as far as it goes.
 func (d *Document) Unpack(s Stream) ([]byte, error) {
 	data := s.raw
+	if d.left -= len(data) + weightOfUnpacking; d.left < 0 {
+		return nil, ErrTooLarge
+	}
 	if d.lock != nil && s.Dict["Type"] != Name("XRef") {
 		data = d.lock.bytes(data, s.own, d.lock.streams)
 	}
@@ -91,10 +96,11 @@ func predict(data []byte, predictor, colors, bits, columns int) []byte {
 		return data
 	}
 	out := make([]byte, 0, len(data))
-	above := make([]byte, row)
+	row = min(row, len(data))
+	above, line := make([]byte, row), make([]byte, row)
 	for len(data) > 1 {
 		kind := data[0]
-		line := make([]byte, row)
+		clear(line)
 		n := copy(line, data[1:])
 		data = data[1+n:]
 		for i := range line {
@@ -114,7 +120,7 @@ func predict(data []byte, predictor, colors, bits, columns int) []byte {
 			}
 		}
 		out = append(out, line[:n]...)
-		above = line
+		above, line = line, above
 	}
 	return out
 }

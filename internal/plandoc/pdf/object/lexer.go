@@ -29,6 +29,8 @@ type Lexer struct {
 	data []byte
 	at   int
 	refs bool // "1 0 R" is a reference, as it is outside of page contents
+
+	bounds *bounds // nil in page contents
 }
 
 // NewLexer takes page contents apart, in which there are no references.
@@ -75,11 +77,29 @@ func (l *Lexer) space() {
 
 // Next is the value that stands next, or keyword "" at the end or where values are nested
 // beyond reason.
-func (l *Lexer) Next() any { return l.value(0) }
+func (l *Lexer) Next() any {
+	from := l.at
+	v := l.value(0)
+	if l.bounds != nil {
+		l.bounds.bytes -= l.at - from
+	}
+	return v
+}
+
+// keeps tells whether so many more values may be kept in memory.
+func (l *Lexer) keeps(values int) bool {
+	if l.bounds == nil {
+		return true
+	}
+	l.bounds.values -= values
+	return l.bounds.values >= 0
+}
+
+const weightOfDict = 8 // as values
 
 func (l *Lexer) value(depth int) any {
 	l.space()
-	if l.at >= len(l.data) || depth > deepest {
+	if l.at >= len(l.data) || depth > deepest || !l.keeps(1) {
 		l.at = len(l.data)
 		return Keyword("")
 	}
@@ -92,6 +112,9 @@ func (l *Lexer) value(depth int) any {
 		return l.readString()
 	case c == '<' && l.at+1 < len(l.data) && l.data[l.at+1] == '<':
 		l.at += 2
+		if !l.keeps(weightOfDict) {
+			l.at = len(l.data)
+		}
 		return l.readDict(depth)
 	case c == '<':
 		l.at++
