@@ -82,13 +82,6 @@ func (a AssetSet) Path(name string) string {
 	return assetRoot + name
 }
 
-// Read is the content of the file people call "app.css", for what must live at
-// an address of its own.
-func (a AssetSet) Read(name string) ([]byte, bool) {
-	file, ok := a.files[a.names[name]]
-	return file.plain, ok
-}
-
 // Handler serves /assets/…, to be kept for a year.
 func (a AssetSet) Handler() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
