@@ -77,12 +77,8 @@ func benchmarkRead(b *testing.B, text string) {
 	}
 }
 
-// The goals are 2 s and 200 MB; there is room for a busy machine.
 // What is made to be slow, each within the limits of a document.
 func TestNoShapeOfTextIsReadForLong(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes seconds")
-	}
 	for name, text := range map[string]string{
 		"one letter a line":         strings.Repeat("a\n", 59_000),
 		"lines that all go on":      strings.Repeat("người dân tham gia lớp học và thực hành\n", 59_000),
@@ -101,10 +97,8 @@ func TestNoShapeOfTextIsReadForLong(t *testing.T) {
 	}
 }
 
+// The goals are 2 s and 200 MB; there is room for a busy machine.
 func TestLongDocumentsAreReadWithinBounds(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes seconds")
-	}
 	for name, data := range inEachFormat(t, long(500*pageLines/2)) {
 		runtime.GC()
 		var before, after runtime.MemStats
