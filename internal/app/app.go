@@ -20,6 +20,7 @@ import (
 	"lantoa/internal/comment"
 	"lantoa/internal/commune"
 	"lantoa/internal/config"
+	"lantoa/internal/content"
 	"lantoa/internal/database"
 	"lantoa/internal/draft"
 	"lantoa/internal/gathering"
@@ -32,7 +33,9 @@ import (
 	"lantoa/internal/notice"
 	"lantoa/internal/overview"
 	"lantoa/internal/plan"
+	"lantoa/internal/release"
 	"lantoa/internal/report"
+	"lantoa/internal/review"
 	"lantoa/internal/scope"
 	"lantoa/internal/search"
 	"lantoa/internal/target"
@@ -66,6 +69,9 @@ type App struct {
 	Comments    comment.Store
 	Communes    commune.Store
 	Intakes     intake.Store
+	Contents    content.Store
+	Reviews     review.Store
+	Releases    release.Store
 	Door        *start.Door // to the first commune
 	Metrics     *metrics.Metrics
 }
@@ -103,6 +109,9 @@ func Open(ctx context.Context, c config.Config, ticks clock.Clock, log *slog.Log
 	a.Reports = report.NewStore(db, ticks, a.Plans, a.Activities, a.Units)
 	a.Communes = commune.NewStore(db, ticks, a.Directory, a.Units, a.Members, a.Plans)
 	a.Intakes = intake.NewStore(db, ticks, a.Units, a.Members, a.Activities)
+	a.Contents = content.NewStore(db, ticks, blobs, a.Units)
+	a.Releases = release.NewStore(db, ticks, blobs, a.Units)
+	a.Reviews = review.NewStore(db, ticks, a.Units, a.Contents, a.Releases)
 	a.Door = start.NewDoor(ticks)
 	a.Notices = notice.NewStore(db, ticks, a.Members, a.Units,
 		notice.Outlook{Sources: []notice.Source{a.Plans, remedies{a.Inspections}}, Watch: silence{ticks, a.Plans, a.Overviews}})
@@ -123,6 +132,7 @@ func (a *App) server() *web.Server {
 		Clock: a.Clock, Log: a.Log, Speaker: a.Speaker, Directory: a.Directory,
 		Units: a.Units, Members: a.Members, Sessions: a.Sessions,
 		Plans: a.Plans, Drafts: a.Drafts, Targets: a.Targets, Amendments: a.Amendments, Activities: a.Activities, Reports: a.Reports, Overviews: a.Overviews, Inspections: a.Inspections, Gatherings: a.Gatherings, Notices: a.Notices, Comments: a.Comments, Searches: a.Searches,
+		Contents: a.Contents, Reviews: a.Reviews, Releases: a.Releases,
 		Founding: commune.NewFounding(a.DB, a.Clock, a.Directory, a.Members), Communes: a.Communes, Intakes: a.Intakes, Door: a.Door, Begun: a.begin,
 		Metrics: a.Metrics, Ready: a.ready, Public: a.Config.Public, Secure: a.Config.Secure(),
 	})

@@ -34,13 +34,13 @@ func floors() map[floor][]string {
 			"internal/permission", "internal/scope", "internal/testkit", "internal/viet",
 		},
 		engines: {
-			"internal/badge", "internal/officialdoc", "internal/photo", "internal/plandoc", "internal/scorm",
+			"internal/badge", "internal/officialdoc", "internal/photo", "internal/plandoc", "internal/richtext", "internal/scorm",
 			"internal/sheet", "internal/speech",
 		},
 		subjects: {
 			"internal/activity", "internal/amendment", "internal/claim", "internal/comment", "internal/commune", "internal/content", "internal/draft", "internal/event",
 			"internal/gathering", "internal/inspection", "internal/intake", "internal/learner", "internal/lesson", "internal/member", "internal/notice", "internal/overview", "internal/plan",
-			"internal/question", "internal/release", "internal/report", "internal/search", "internal/target", "internal/unit",
+			"internal/question", "internal/release", "internal/report", "internal/review", "internal/search", "internal/target", "internal/unit",
 		},
 		channels: {"internal/channel"},
 		web:      {"internal/web"},
@@ -61,6 +61,8 @@ func never() map[string][]string {
 		"internal/draft":    {"internal/activity", "internal/report"},
 		"internal/target":   {"internal/draft", "internal/activity", "internal/report"},
 		"internal/activity": {"internal/report"},
+		"internal/content":  {"internal/draft", "internal/release", "internal/review"},
+		"internal/release":  {"internal/review"},
 		"internal/search":   {"internal/unit", "internal/member", "internal/plan", "internal/activity", "internal/report"},
 		"internal/notice":   {"internal/plan", "internal/activity", "internal/comment", "internal/inspection", "internal/gathering", "internal/overview", "internal/report"},
 	}

@@ -70,30 +70,35 @@ const (
 	ReadGatherings    Permission = "read_gatherings"
 	PlanGatherings    Permission = "plan_gatherings"    // write one down for the units within reach, put it off
 	PublishGatherings Permission = "publish_gatherings" // approve what somebody else wrote
+
+	ReadContent    Permission = "read_content"    // items with their revisions and remarks
+	WriteContent   Permission = "write_content"   // begin and edit items, send them for review, withdraw what is out
+	ApproveContent Permission = "approve_content" // approve or return, for the channels that a unit within reach answers for
+	ManageChannels Permission = "manage_channels" // where the commune publishes, and who decides there
 )
 
 // Whole tells whether p is about the commune as a whole: a role over one unit does not carry it.
 func (p Permission) Whole() bool {
-	return slices.Contains([]Permission{ConfirmPlans, AddSubtasks, MakeReports, ManageUnits, ManageMembers}, p)
+	return slices.Contains([]Permission{ConfirmPlans, AddSubtasks, MakeReports, ManageUnits, ManageMembers, ManageChannels}, p)
 }
 
 // May tells whether the role carries the permission. Admin neither approves nor reports.
 func (r Role) May(p Permission) bool {
 	switch r {
 	case Coordinator:
-		return p != ManageMembers && p != ManageUnits
+		return !slices.Contains([]Permission{ManageMembers, ManageUnits, ManageChannels, ApproveContent}, p)
 	case Editor:
-		return slices.Contains([]Permission{ReadConsole, ReadPlans, ReadActivities, ReadReports, ReadUnits, ReadGatherings}, p)
+		return slices.Contains([]Permission{ReadConsole, ReadPlans, ReadActivities, ReadReports, ReadUnits, ReadGatherings, ReadContent, WriteContent}, p)
 	case Approver:
-		return slices.Contains([]Permission{ReadConsole, ReadPlans, ReadActivities, ReadReports, ReadUnits, ReadInspections, ReadGatherings, PublishGatherings}, p)
+		return slices.Contains([]Permission{ReadConsole, ReadPlans, ReadActivities, ReadReports, ReadUnits, ReadInspections, ReadGatherings, PublishGatherings, ReadContent, ApproveContent}, p)
 	case Viewer:
-		return slices.Contains([]Permission{ReadConsole, ReadPlans, ReadActivities, ReadReports, ReadUnits, ReadInspections, ReadGatherings}, p)
+		return slices.Contains([]Permission{ReadConsole, ReadPlans, ReadActivities, ReadReports, ReadUnits, ReadInspections, ReadGatherings, ReadContent}, p)
 	case Reporter:
 		return slices.Contains([]Permission{ReadConsole, ReadPlans, RecordActivities, ReadGatherings, PlanGatherings}, p)
 	case Helper:
 		return slices.Contains([]Permission{ReadConsole, ReadPlans}, p)
 	case Admin:
-		return slices.Contains([]Permission{ReadConsole, ReadPlans, ReadUnits, ManageUnits, ManageMembers}, p)
+		return slices.Contains([]Permission{ReadConsole, ReadPlans, ReadUnits, ManageUnits, ManageMembers, ManageChannels}, p)
 	}
 	return false
 }

@@ -7,7 +7,7 @@ import (
 )
 
 func TestAdminNeitherAcceptsNorReportsAndNobodyElseSetsUpMembers(t *testing.T) {
-	for _, p := range []permission.Permission{permission.AcceptActivities, permission.RecordActivities, permission.MakeReports, permission.ConfirmPlans} {
+	for _, p := range []permission.Permission{permission.AcceptActivities, permission.RecordActivities, permission.MakeReports, permission.ConfirmPlans, permission.ApproveContent, permission.WriteContent} {
 		if permission.Admin.May(p) {
 			t.Errorf("admin may %s", p)
 		}

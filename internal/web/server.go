@@ -12,6 +12,7 @@ import (
 	"lantoa/internal/clock"
 	"lantoa/internal/comment"
 	"lantoa/internal/commune"
+	"lantoa/internal/content"
 	"lantoa/internal/draft"
 	"lantoa/internal/errs"
 	"lantoa/internal/gathering"
@@ -25,7 +26,9 @@ import (
 	"lantoa/internal/permission"
 	"lantoa/internal/photo"
 	"lantoa/internal/plan"
+	"lantoa/internal/release"
 	"lantoa/internal/report"
+	"lantoa/internal/review"
 	"lantoa/internal/scope"
 	"lantoa/internal/search"
 	"lantoa/internal/target"
@@ -76,6 +79,9 @@ type Needs struct {
 	Founding    commune.Founding
 	Communes    commune.Store
 	Intakes     intake.Store
+	Contents    content.Store
+	Reviews     review.Store
+	Releases    release.Store
 	Door        *start.Door                 // to the first commune
 	Begun       func(context.Context) error // begins the daily work of a commune that is new
 	Ready       func(context.Context) error // whether the database answers
