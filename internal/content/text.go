@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"slices"
+	"strings"
 
 	"github.com/golang-sql/civil"
 	"github.com/google/uuid"
@@ -21,7 +22,7 @@ type Text struct {
 	Sources   []Source       `json:"sources,omitempty"`
 	Variants  []Variant      `json:"variants,omitempty"` // the channels it is meant for, in the order of Channels
 	Media     []Media        `json:"media,omitempty"`
-	ExpiresOn civil.Date     `json:"expires_on"` // the last day it is true; zero when it stays so
+	ExpiresOn civil.Date     `json:"expires_on,omitzero"` // the last day it is true; zero when it stays so
 }
 
 // Source is where a statement can be checked.
@@ -29,6 +30,9 @@ type Source struct {
 	Name string `json:"name"`          // "Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị"
 	URL  string `json:"url,omitempty"` // https://…, or empty
 }
+
+// String is the source in one line.
+func (s Source) String() string { return strings.TrimSpace(s.Name + " " + s.URL) }
 
 // Channel is a kind of channel that a text can be fitted to.
 type Channel string
@@ -78,6 +82,11 @@ type Media struct {
 	People     People    `json:"people"`
 	Consent    string    `json:"consent,omitempty"` // how and when those shown agreed
 	Cover      bool      `json:"cover,omitempty"`
+}
+
+// String is what is said about the file, in one line.
+func (m Media) String() string {
+	return strings.Join(filled([]string{m.Alt, m.Caption, m.Credit, m.Consent, m.Transcript}), "; ")
 }
 
 // MediaKind is what a file is.

@@ -22,13 +22,14 @@ const (
 
 	Inspection      Kind = "inspection"
 	Gathering       Kind = "gathering"
+	Item            Kind = "item"
 	TaskComment     Kind = "task_comment"     // what was said about a task
 	ActivityComment Kind = "activity_comment" // what was said about an activity
 )
 
 // Kinds in the order pages list them.
 func Kinds() []Kind {
-	return []Kind{Task, Clause, Plan, Activity, TaskComment, ActivityComment, Inspection, Gathering, Report, Unit, Member}
+	return []Kind{Task, Clause, Plan, Activity, TaskComment, ActivityComment, Inspection, Gathering, Item, Report, Unit, Member}
 }
 
 // Entry is one thing that can be found.

@@ -26,21 +26,30 @@ CREATE TABLE item (
 );
 CREATE UNIQUE INDEX item_number ON item (commune_id, number);
 CREATE INDEX item_edited ON item (commune_id, edited_at, id);
-CREATE INDEX item_state ON item (commune_id, state, edited_at);
-CREATE INDEX item_unit ON item (commune_id, unit_id, edited_at);
-CREATE INDEX item_clause ON item (commune_id, plan_id, clause);
+CREATE INDEX item_state ON item (commune_id, state, edited_at, id);
+CREATE INDEX item_unit ON item (commune_id, unit_id, edited_at, id, state);
+CREATE INDEX item_clause ON item (commune_id, plan_id, clause, edited_at, id, state);
 
+-- The last number given to an item; who takes the next one holds the row.
+CREATE TABLE item_counter (
+  commune_id  uuid NOT NULL PRIMARY KEY REFERENCES commune (id),
+  last        INTEGER NOT NULL
+);
+
+-- What an item said, once and for ever. The text stands last, so that lists of revisions
+-- need not read it.
 CREATE TABLE item_revision (
   commune_id  uuid NOT NULL,
   item_id     uuid NOT NULL,
   number      INTEGER NOT NULL,
-  text        TEXT NOT NULL, -- JSON: all that it says
   hash        TEXT NOT NULL, -- of text
   written_by  uuid,
   written_at  BIGINT NOT NULL,
   manner      TEXT NOT NULL CHECK (manner IN ('started', 'auto', 'saved', 'restored', 'merged')),
   from_number INTEGER NOT NULL, -- what it was written from; 0 for the first
   other       INTEGER NOT NULL DEFAULT 0, -- the other side of a merge
+  kept        BOOLEAN NOT NULL DEFAULT FALSE, -- something refers to it: never thinned
+  text        TEXT NOT NULL, -- JSON: all that it says
   PRIMARY KEY (commune_id, item_id, number),
   FOREIGN KEY (commune_id, item_id) REFERENCES item (commune_id, id)
 );
@@ -56,6 +65,7 @@ CREATE TABLE item_presence (
   PRIMARY KEY (commune_id, item_id, member_id),
   FOREIGN KEY (commune_id, item_id) REFERENCES item (commune_id, id)
 );
+CREATE INDEX item_presence_seen ON item_presence (commune_id, seen_at);
 
 -- Pieces that many texts use: hotlines, addresses, slogans.
 CREATE TABLE reusable (

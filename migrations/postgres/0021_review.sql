@@ -71,14 +71,15 @@ CREATE TABLE approval (
   approved_by uuid NOT NULL,
   second_by   uuid, -- of an urgent one
   approved_at BIGINT NOT NULL,
-  PRIMARY KEY (commune_id, item_id, revision, channel_id),
+  PRIMARY KEY (commune_id, request_id, channel_id),
   FOREIGN KEY (commune_id, item_id, revision, hash) REFERENCES item_revision (commune_id, item_id, number, hash),
   FOREIGN KEY (commune_id, channel_id) REFERENCES channel (commune_id, id),
   FOREIGN KEY (commune_id, request_id) REFERENCES review_request (commune_id, id),
   FOREIGN KEY (commune_id, approved_by) REFERENCES member (commune_id, id),
   CHECK (second_by IS NULL OR second_by <> approved_by)
 );
-CREATE UNIQUE INDEX approval_hash ON approval (commune_id, item_id, revision, channel_id, hash);
+-- What a publication is bound to.
+CREATE UNIQUE INDEX approval_hash ON approval (commune_id, item_id, revision, channel_id, hash, request_id);
 
 -- A remark about a place in a text.
 CREATE TABLE review_note (
@@ -108,15 +109,17 @@ CREATE TABLE publication (
   channel_id   uuid NOT NULL,
   revision     INTEGER NOT NULL,
   hash         TEXT NOT NULL,
+  request_id   uuid NOT NULL, -- by which it is out
   slug         TEXT NOT NULL,
   plan_id      uuid,
   clause       TEXT NOT NULL DEFAULT '',
-  topic        TEXT NOT NULL DEFAULT '',
+  topic        TEXT NOT NULL DEFAULT '', -- of news_topic; '' for none
   unit_id      uuid NOT NULL,
   issuer       TEXT NOT NULL,
   language     TEXT NOT NULL,
   title        TEXT NOT NULL,
   lead         TEXT NOT NULL DEFAULT '',
+  cover        TEXT NOT NULL DEFAULT '', -- JSON of the picture that stands for it
   text         TEXT NOT NULL, -- JSON: the whole text as approved
   alert        BOOLEAN NOT NULL DEFAULT FALSE,
   released_at  BIGINT NOT NULL,
@@ -126,10 +129,20 @@ CREATE TABLE publication (
   reason       TEXT NOT NULL DEFAULT '', -- why it was withdrawn
   sample       BOOLEAN NOT NULL DEFAULT FALSE,
   PRIMARY KEY (commune_id, item_id),
-  FOREIGN KEY (commune_id, item_id, revision, channel_id, hash) REFERENCES approval (commune_id, item_id, revision, channel_id, hash)
+  FOREIGN KEY (commune_id, item_id, revision, channel_id, hash, request_id) REFERENCES approval (commune_id, item_id, revision, channel_id, hash, request_id)
 );
-CREATE INDEX publication_news ON publication (commune_id, language, released_at);
-CREATE INDEX publication_topic ON publication (commune_id, language, topic, released_at);
+CREATE INDEX publication_news ON publication (commune_id, language, released_at, item_id, expires_on) WHERE withdrawn_at IS NULL;
+CREATE INDEX publication_topic ON publication (commune_id, language, topic, released_at, item_id, expires_on) WHERE withdrawn_at IS NULL;
+CREATE INDEX publication_alert ON publication (commune_id, language, released_at) WHERE alert AND withdrawn_at IS NULL;
+
+-- The headings that news stand under, as the plan called them when they were last published.
+CREATE TABLE news_topic (
+  commune_id  uuid NOT NULL REFERENCES commune (id),
+  address     TEXT NOT NULL, -- of its page, made of the name
+  name        TEXT NOT NULL,
+  place       INTEGER NOT NULL, -- in the plan
+  PRIMARY KEY (commune_id, address)
+);
 
 -- Addresses that were ever published lead on for ever.
 CREATE TABLE publication_slug (

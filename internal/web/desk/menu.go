@@ -16,6 +16,7 @@ const (
 	MenuPlans      = "/console/plans"
 	MenuActivities = "/console/activities"
 	MenuReports    = "/console/reports"
+	MenuContents   = "/console/contents"
 
 	MenuInspections = "/console/inspections"
 	MenuGatherings  = "/console/gatherings"

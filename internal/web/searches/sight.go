@@ -19,7 +19,7 @@ import (
 func sights(in scope.Commune, who member.Member, units unit.Tree) []search.Sight {
 	needs := map[search.Kind]permission.Permission{
 		search.Task: permission.ReadPlans, search.Clause: permission.ReadPlans, search.Plan: permission.ReadPlans,
-		search.Report: permission.ReadReports, search.Unit: permission.ReadUnits, search.Member: permission.ManageMembers,
+		search.Report: permission.ReadReports, search.Item: permission.ReadContent, search.Unit: permission.ReadUnits, search.Member: permission.ManageMembers,
 	}
 	var list []search.Sight
 	add := func(kind search.Kind, reach []uuid.UUID, of func(scope.Commune, []uuid.UUID) search.Subjects) {
@@ -95,6 +95,8 @@ func (a answer) hrefOf(h search.Hit) string {
 		return desk.MenuInspections + "/" + id
 	case search.Gathering:
 		return desk.MenuGatherings + "/" + id
+	case search.Item:
+		return desk.MenuContents + "/" + id
 	case search.Clause:
 		return desk.ClausePath(h.ID, h.Place)
 	case search.Task:
