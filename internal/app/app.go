@@ -21,6 +21,7 @@ import (
 	"lantoa/internal/commune"
 	"lantoa/internal/config"
 	"lantoa/internal/content"
+	"lantoa/internal/content/starter"
 	"lantoa/internal/database"
 	"lantoa/internal/draft"
 	"lantoa/internal/gathering"
@@ -109,8 +110,8 @@ func Open(ctx context.Context, c config.Config, ticks clock.Clock, log *slog.Log
 	a.Reports = report.NewStore(db, ticks, a.Plans, a.Activities, a.Units)
 	a.Communes = commune.NewStore(db, ticks, a.Directory, a.Units, a.Members, a.Plans)
 	a.Intakes = intake.NewStore(db, ticks, a.Units, a.Members, a.Activities)
-	a.Contents = content.NewStore(db, ticks, blobs, a.Units)
-	a.Releases = release.NewStore(db, ticks, blobs, a.Units)
+	a.Contents = content.NewStore(db, ticks, blobs, a.Units, review.Void)
+	a.Releases = release.NewStore(db, ticks, blobs, a.Units, a.Plans)
 	a.Reviews = review.NewStore(db, ticks, a.Units, a.Contents, a.Releases)
 	a.Door = start.NewDoor(ticks)
 	a.Notices = notice.NewStore(db, ticks, a.Members, a.Units,
@@ -145,6 +146,7 @@ func (a *App) Runner() *job.Runner {
 		unit.PassOn{}.Kind(): a.counted(unit.PassOn{}.Kind(), job.On(a.Plans.PassOn)),
 		sweeping{}.Kind():    a.counted(sweeping{}.Kind(), job.On(a.sweep)),
 
+		starter.Start{}.Kind():  a.counted(starter.Start{}.Kind(), job.On(starter.NewStore(a.Plans, a.Units, a.Members, a.Contents).Start)),
 		search.Rebuild{}.Kind(): a.counted(search.Rebuild{}.Kind(), job.On(a.rebuild)),
 
 		notice.Spread{}.Kind(): a.counted(notice.Spread{}.Kind(), job.On(a.Notices.Spread)),

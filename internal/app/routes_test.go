@@ -17,6 +17,7 @@ import (
 	"lantoa/internal/app"
 	"lantoa/internal/clock"
 	"lantoa/internal/config"
+	"lantoa/internal/content"
 	"lantoa/internal/draft/drafttest"
 	"lantoa/internal/gathering"
 	"lantoa/internal/inspection"
@@ -121,6 +122,9 @@ func (h house) found(t *testing.T, host string, full bool) {
 	must(err)
 	joining, err := h.Gatherings.Add(ctx, in, reporter, uuid.New(), gathering.Draft{UnitID: hamlet, Title: "Học gọi video", HeldOn: today, Begins: "19:00", Place: "Nhà văn hóa", Invited: "Mời bà con"})
 	must(err)
+	piece, err := h.Contents.Add(ctx, in, coordinator, content.New{ID: uuid.New(), UnitID: hamlet, Language: content.Vietnamese, Text: content.Text{Title: "Học gọi video"}})
+	must(err)
+	h.ids["item"] = piece.ID.String()
 	h.ids["inspection"] = visit.ID.String()
 	h.ids["gathering"] = joining.ID.String()
 	extension := uuid.New()
@@ -146,7 +150,7 @@ func (h house) found(t *testing.T, host string, full bool) {
 // fill puts the first commune's ids into an address of the site map.
 func (h house) fill(pattern string) string {
 	for prefix, id := range map[string]string{
-		"/console/inspections/": "inspection", "/console/gatherings/": "gathering",
+		"/console/contents/": "item", "/console/inspections/": "inspection", "/console/gatherings/": "gathering",
 		"/console/amendments/": "amendment", "/console/drafts/": "draft", "/console/plans/": "plan", "/console/tasks/": "task", "/console/reports/": "report", "/console/units/": "unit", "/console/members/": "member",
 		"/console/activities/": "activity", "/console/work/activities/": "own draft",
 		"/console/work/tasks/": "task", "/console/extensions/": "extension",
@@ -158,7 +162,7 @@ func (h house) fill(pattern string) string {
 	if strings.HasPrefix(pattern, "/console/amendments/") {
 		pattern = strings.Replace(pattern, "{task}", h.ids["task"], 1)
 	}
-	return strings.NewReplacer("{$}", "", "{number}", "1", "{slug}", h.ids["slug"], "{task}", h.ids["draft task"], "{target}", h.ids["draft target"], "{photo}", h.ids["photo"],
+	return strings.NewReplacer("{$}", "", "{number}", "1", "{note}", uuid.NewString(), "{slug}", h.ids["slug"], "{task}", h.ids["draft task"], "{target}", h.ids["draft target"], "{photo}", h.ids["photo"],
 		"{activity}", h.ids["activity"], "{figure}", "activities").Replace(pattern)
 }
 

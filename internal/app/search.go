@@ -39,5 +39,5 @@ func (a *App) laterRebuild(ctx context.Context) error {
 func (a *App) rebuild(ctx context.Context, in scope.Commune, _ search.Rebuild) (time.Time, error) {
 	return time.Time{}, a.Searches.Rebuild(ctx, in,
 		a.Units.Sought, a.Members.Sought, a.Plans.SoughtPlans, a.Plans.SoughtTasks, a.Reports.Sought, a.Activities.Sought,
-		a.Inspections.Sought, a.Gatherings.Sought, a.Contents.Sought, a.Comments.Sought)
+		a.Inspections.Sought, a.Gatherings.Sought, a.Contents.Sought, a.Releases.Sought, a.Comments.Sought)
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"lantoa/internal/errs"
-	"lantoa/internal/richtext"
 	"lantoa/internal/viet"
 )
 
@@ -78,6 +77,3 @@ func (t Text) fields(p *errs.Fields) {
 }
 
 func letters(s string) int { return len([]rune(s)) }
-
-// empty tells whether the marks say nothing.
-func empty(m richtext.Marks) bool { return strings.TrimSpace(string(m)) == "" }

@@ -15,6 +15,7 @@ func newAccounts() []Account {
 		{Role: "coordinator", Unit: "Ban Xây dựng Đảng", Name: "Lê Thu Hà (minh họa)", Login: "dieuphoi"},
 		{Role: "editor", Unit: "Phòng Văn hóa - Xã hội", Name: "Trần Gia Linh (minh họa)", Login: "bientap"},
 		{Role: "approver", Unit: "UBND xã", Name: "Phạm Đức Minh (minh họa)", Login: "duyet"},
+		{Role: "approver", Unit: "Đảng ủy xã", Name: "Đặng Thị Hiền (minh họa)", Login: "duyetdang"},
 		{Role: "reporter", Unit: "Thôn Bãi", Name: "Nguyễn Văn Bền (minh họa)", Login: "thonbai"},
 		{Role: "helper", Unit: "Tổ công nghệ số cộng đồng thôn Bãi", Name: "Đỗ Thị Hòa (minh họa)", Login: "huongdan"},
 		{Role: "viewer", Unit: "Đảng ủy xã", Name: "Vũ Quang Sơn (minh họa)", Login: "xem"},
@@ -47,7 +48,7 @@ func (s seeding) people(ctx context.Context, accounts []Account) error {
 	for _, account := range accounts {
 		id := s.id("member", account.Login)
 		grant := member.Grant{Role: permission.Role(account.Role)}
-		if grant.Role == permission.Reporter || grant.Role == permission.Helper {
+		if grant.Role == permission.Reporter || grant.Role == permission.Helper || account.Login == "duyetdang" {
 			grant.UnitID = s.units[account.Unit]
 		}
 		s.members[account.Login] = id

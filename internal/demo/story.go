@@ -27,6 +27,7 @@ func (s seeding) story(ctx context.Context) error {
 	moments = append(moments, s.steps()...)
 	moments = append(moments, s.tales()...)
 	moments = append(moments, s.talk()...)
+	moments = append(moments, s.writing()...)
 	slices.SortStableFunc(moments, func(a, b moment) int {
 		return cmp.Or(cmp.Compare(b.ago, a.ago), cmp.Compare(a.hour, b.hour))
 	})

@@ -6,6 +6,7 @@ import (
 	"github.com/google/uuid"
 
 	"lantoa/internal/audit"
+	"lantoa/internal/content/starter"
 	"lantoa/internal/database"
 	"lantoa/internal/errs"
 	"lantoa/internal/plan"
@@ -35,6 +36,9 @@ func (s Store) Confirm(ctx context.Context, in scope.Commune, by, draftID uuid.U
 			return err
 		}
 		if err := s.targets.Keep(ctx, tx, in, draftID, d.Proposal.keptTargets()); err != nil {
+			return err
+		}
+		if err := starter.Later(ctx, tx, in, draftID, s.clock.Now()); err != nil {
 			return err
 		}
 		return audit.Record(ctx, tx, in, audit.Entry{By: by, Action: "plan.confirmed", Subject: draftID, At: s.clock.Now()})

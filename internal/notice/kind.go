@@ -41,6 +41,16 @@ const (
 	GatheringPublished Kind = "gathering_published" // Gaps: What
 )
 
+// The kinds about content.
+const (
+	ContentWaits     Kind = "content_waits"     // a text waits to be approved. Gaps: What
+	ContentUrgent    Kind = "content_urgent"    // … by two, at once. Gaps: What
+	ContentReturned  Kind = "content_returned"  // Gaps: What, Reason
+	ContentApproved  Kind = "content_approved"  // Gaps: What
+	ContentNote      Kind = "content_note"      // somebody remarked on a place. Gaps: What, Note
+	ContentWithdrawn Kind = "content_withdrawn" // what was out was taken away. Gaps: What, Reason
+)
+
 // Topic is the group of kinds that a member chooses about together.
 type Topic string
 
@@ -51,11 +61,12 @@ const (
 	Activities  Topic = "activities"  // hoạt động được duyệt, trả lại
 	Talk        Topic = "talk"        // trao đổi
 	Inspections Topic = "inspections" // kiểm tra
+	Contents    Topic = "contents"    // tin bài
 )
 
 // Topics are those of which something may be told, in the order the page of choices lists them.
 func Topics() []Topic {
-	return slices.DeleteFunc([]Topic{Deadlines, Work, Activities, Talk, Inspections}, func(t Topic) bool { return len(t.Usual()) == 0 })
+	return slices.DeleteFunc([]Topic{Deadlines, Work, Activities, Contents, Talk, Inspections}, func(t Topic) bool { return len(t.Usual()) == 0 })
 }
 
 // Usual is the paces of the topic's kinds for who has not chosen, each once.
@@ -120,6 +131,13 @@ func manners() []manner {
 		{GatheringWaits, Activities, Daily},
 		{GatheringReturned, Activities, AtOnce},
 		{GatheringPublished, Activities, Daily},
+
+		{ContentWaits, Contents, AtOnce},
+		{ContentUrgent, Contents, AtOnce},
+		{ContentReturned, Contents, AtOnce},
+		{ContentApproved, Contents, AtOnce},
+		{ContentNote, Contents, AtOnce},
+		{ContentWithdrawn, Contents, AtOnce},
 
 		{InspectionMade, Inspections, AtOnce},
 		{RemedyNear, Inspections, Daily},

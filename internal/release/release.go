@@ -11,31 +11,21 @@ import (
 	"lantoa/internal/content"
 )
 
-// Channel is a configured place to publish in (kênh).
-type Channel struct {
-	ID       uuid.UUID
-	Kind     content.Channel
-	Name     string    // "Cổng thông tin điện tử xã"
-	Issuer   string    // who answers for it, as readers are told: "Ủy ban nhân dân xã Tân Ninh"
-	Approver uuid.UUID // the unit whose approvers decide
-	Active   bool
-	Version  int64
-}
-
 // Publication is an item on the portal as residents read it.
 type Publication struct {
 	ItemID      uuid.UUID
 	Slug        string
 	PlanID      uuid.UUID // zero for none
 	Clause      string
-	Topic       string // the address of the clause above the message: news are listed by it
-	TopicName   string
+	Topic       string    // the address of the page of its topic; empty for none
+	TopicName   string    // what the plan calls the clause above the message, in plain words
 	UnitID      uuid.UUID // who wrote it
 	Issuer      string    // who answers for it
 	Language    content.Language
 	Revision    int
 	Hash        string
-	Text        content.Text // as approved
+	RequestID   uuid.UUID    // by which it is out
+	Text        content.Text // as approved; only what residents may know of it. In lists: title, lead and cover alone
 	Alert       bool         // shown above everything
 	ReleasedAt  time.Time    // first
 	ChangedAt   time.Time    // last

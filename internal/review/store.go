@@ -5,11 +5,13 @@ import (
 
 	"github.com/google/uuid"
 
+	"lantoa/internal/audit"
 	"lantoa/internal/clock"
 	"lantoa/internal/content"
 	"lantoa/internal/database"
 	"lantoa/internal/errs"
 	"lantoa/internal/member"
+	"lantoa/internal/permission"
 	"lantoa/internal/release"
 	"lantoa/internal/scope"
 	"lantoa/internal/unit"
@@ -29,82 +31,105 @@ func NewStore(db *database.DB, c clock.Clock, units unit.Store, contents content
 	return Store{db, c, units, contents, releases}
 }
 
-func underWay() error { return errs.New(errs.Conflict, "conflict") }
-
-// Ask is what a writer sends for review.
-type Ask struct {
-	ID         uuid.UUID // made with the form
-	ItemID     uuid.UUID
-	Revision   int
-	Channels   []uuid.UUID
-	Urgent     bool
-	Why        string
-	Correction string
-}
-
-// Rules is how a commune reviews.
-type Rules struct {
-	OwnBarred bool // who wrote any of it may not approve it
-	Version   int64
-}
-
-// Send asks for a revision to be approved. It must be the newest, and no check may stop it.
-func (s Store) Send(ctx context.Context, in scope.Commune, by uuid.UUID, a Ask) (Request, error) {
-	return Request{}, underWay()
-}
-
-// Withdraw takes a request back, to go on writing.
-func (s Store) Withdraw(ctx context.Context, in scope.Commune, by, id uuid.UUID, version int64) (Request, error) {
-	return Request{}, underWay()
-}
-
-// Approve lets the revision out on those channels of the request that the member answers
-// for, if it still is what the member read: its hash. For the portal it is out at once.
-func (s Store) Approve(ctx context.Context, in scope.Commune, by member.Member, id uuid.UUID, version int64, hash string) (Request, error) {
-	return Request{}, underWay()
-}
-
-// SendBack returns the revision to be mended, saying why.
-func (s Store) SendBack(ctx context.Context, in scope.Commune, by member.Member, id uuid.UUID, version int64, reason string) (Request, error) {
-	return Request{}, underWay()
-}
-
 // ByID is one request.
 func (s Store) ByID(ctx context.Context, in scope.Commune, id uuid.UUID) (Request, error) {
-	return Request{}, underWay()
+	return one(ctx, s.db, in, id)
 }
 
 // OfItem is all requests about an item, the newest first.
 func (s Store) OfItem(ctx context.Context, in scope.Commune, itemID uuid.UUID) ([]Request, error) {
-	return nil, underWay()
+	return load(ctx, s.db, in, `item_id = ? ORDER BY asked_at DESC, id DESC`, itemID)
 }
+
+// most is how many waiting requests are looked through.
+const most = 500
 
 // Waiting is the requests that wait for the member's decision, urgent ones first, then the oldest.
 func (s Store) Waiting(ctx context.Context, in scope.Commune, who member.Member) ([]Request, error) {
-	return nil, underWay()
+	if !who.May(permission.ApproveContent) {
+		return nil, nil
+	}
+	all, err := load(ctx, s.db, in, `state = 'waiting' ORDER BY urgent DESC, asked_at, id LIMIT ?`, most)
+	if err != nil {
+		return nil, err
+	}
+	units, err := s.units.Tree(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	channels, err := s.releases.Channels(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	rules, err := s.Rules(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	var mine []Request
+	for _, r := range all {
+		if rules.OwnBarred && r.AskedBy == who.ID {
+			continue
+		}
+		if r.Urgent && r.First != who.ID || len(r.open(who, units, channels)) > 0 {
+			mine = append(mine, r)
+		}
+	}
+	return mine, nil
 }
 
-// Rules is how the commune reviews.
+// open is the channels of the request without a yes that the member answers for.
+func (r Request) open(who member.Member, units unit.Tree, channels []release.Channel) []release.Channel {
+	var list []release.Channel
+	for _, c := range r.channels(channels) {
+		if !r.approved(c.ID) && who.Reaches(permission.ApproveContent, units, c.Approver) {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+// channels are those that the request is for.
+func (r Request) channels(all []release.Channel) []release.Channel {
+	var list []release.Channel
+	for _, c := range all {
+		for _, id := range r.Channels {
+			if c.ID == id {
+				list = append(list, c)
+			}
+		}
+	}
+	return list
+}
+
+// Rules is how the commune reviews; nobody approves the own words unless it says so.
 func (s Store) Rules(ctx context.Context, in scope.Commune) (Rules, error) {
-	return Rules{}, underWay()
+	return rulesIn(ctx, s.db, in)
 }
 
-// ChangeRules sets how the commune reviews.
+func rulesIn(ctx context.Context, from database.Reader, in scope.Commune) (Rules, error) {
+	var row Rules
+	err := from.Get(ctx, &row, `SELECT own_barred, version FROM review_rule WHERE commune_id = ?`, in.ID())
+	if errs.Is(err, errs.NotFound) {
+		return Rules{OwnBarred: true}, nil
+	}
+	return row, err
+}
+
+// ChangeRules sets how the commune reviews, if it still is as it was read.
 func (s Store) ChangeRules(ctx context.Context, in scope.Commune, by uuid.UUID, r Rules) error {
-	return underWay()
-}
-
-// AddNote remarks on a place in a text.
-func (s Store) AddNote(ctx context.Context, in scope.Commune, n Note) (Note, error) {
-	return Note{}, underWay()
-}
-
-// SettleNote says that a remark was met.
-func (s Store) SettleNote(ctx context.Context, in scope.Commune, by, id uuid.UUID) error {
-	return underWay()
-}
-
-// Notes are all remarks about an item, the oldest first.
-func (s Store) Notes(ctx context.Context, in scope.Commune, itemID uuid.UUID) ([]Note, error) {
-	return nil, underWay()
+	return s.db.Tx(ctx, func(tx database.Tx) error {
+		was, err := rulesIn(ctx, tx, in)
+		if err != nil || was.OwnBarred == r.OwnBarred {
+			return err
+		}
+		n, err := tx.Exec(ctx, `INSERT INTO review_rule (commune_id, own_barred, version) VALUES (?, ?, 1)
+			ON CONFLICT (commune_id) DO UPDATE SET own_barred = excluded.own_barred, version = review_rule.version + 1 WHERE review_rule.version = ?`, in.ID(), r.OwnBarred, r.Version)
+		if err != nil {
+			return err
+		}
+		if n == 0 || was.Version != r.Version {
+			return errs.New(errs.Conflict, "conflict")
+		}
+		return audit.Record(ctx, tx, in, audit.Entry{By: by, Action: "review.rules", Subject: in.ID(), Fields: []string{"own_barred"}, At: s.clock.Now()})
+	})
 }

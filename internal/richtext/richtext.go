@@ -3,15 +3,11 @@
 // versions can be compared and merged in.
 package richtext
 
-import "strings"
-
-// Marks is a text in marks: "## " and "### " begin headings, "- " and "1. " list items,
-// "> " a quotation, "| a | b |" rows of a table, **strong**, *emphasis*, [words](address);
-// an empty line parts blocks. It holds no HTML.
+// Marks is a text in marks: "## " and "### " begin headings, "- " and "1. " entries of a list
+// (two blanks deeper: of an entry), "> " a quotation, "| a | b |" rows of a table, whose head
+// has a row of "| --- |" below it; **strong**, *emphasis*, [words](address), [[a gap]]; a new
+// line breaks the line, an empty one parts blocks. It holds no HTML.
 type Marks string
 
-// Plain is the text without marks, blocks parted by an empty line.
-func (m Marks) Plain() string { return string(m) }
-
 // Empty tells whether nothing is written.
-func (m Marks) Empty() bool { return strings.TrimSpace(m.Plain()) == "" }
+func (m Marks) Empty() bool { return len(m.read()) == 0 }

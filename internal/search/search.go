@@ -23,6 +23,7 @@ const (
 	Inspection      Kind = "inspection"
 	Gathering       Kind = "gathering"
 	Item            Kind = "item"
+	News            Kind = "news"             // what residents find; no member's sight has it
 	TaskComment     Kind = "task_comment"     // what was said about a task
 	ActivityComment Kind = "activity_comment" // what was said about an activity
 )

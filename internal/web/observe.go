@@ -74,11 +74,19 @@ func (s *seen) result(r *http.Request) int {
 func named(pattern string, next http.Handler) http.Handler {
 	_, route, _ := strings.Cut(pattern, " ")
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if watch, ok := r.Context().Value(seenKey{}).(*seen); ok {
-			watch.route = route
-		}
+		note(r, route)
 		next.ServeHTTP(w, r)
 	})
+}
+
+// note keeps the route that answers a request, with or without its method.
+func note(r *http.Request, route string) {
+	if _, path, found := strings.Cut(route, " "); found {
+		route = path
+	}
+	if watch, ok := r.Context().Value(seenKey{}).(*seen); ok {
+		watch.route = route
+	}
 }
 
 // method is the request's method when it is a known one: callers may send any word.

@@ -36,6 +36,7 @@ import (
 	"lantoa/internal/web/account"
 	"lantoa/internal/web/amendments"
 	"lantoa/internal/web/console"
+	"lantoa/internal/web/contents"
 	"lantoa/internal/web/desk"
 	"lantoa/internal/web/drafts"
 	"lantoa/internal/web/gatherings"
@@ -45,6 +46,7 @@ import (
 	"lantoa/internal/web/overviews"
 	"lantoa/internal/web/portal"
 	"lantoa/internal/web/reports"
+	"lantoa/internal/web/reviews"
 	"lantoa/internal/web/searches"
 	"lantoa/internal/web/session"
 	"lantoa/internal/web/setup"
@@ -100,7 +102,7 @@ type Server struct {
 // NewServer lays out the site map.
 func NewServer(n Needs) *Server {
 	s := &Server{needs: n, sessions: session.NewKeeper(n.Sessions, n.Members, n.Secure)}
-	public := portal.Pages{Clock: n.Clock, Plans: n.Plans, Units: n.Units, Members: n.Members, Gatherings: n.Gatherings, Sessions: s.sessions, Proxied: n.Secure}
+	public := portal.Pages{Clock: n.Clock, Plans: n.Plans, Units: n.Units, Members: n.Members, Gatherings: n.Gatherings, Press: n.Releases, Sessions: s.sessions, Public: n.Public, Proxied: n.Secure}
 	shared := desk.Desk{Clock: n.Clock, Units: n.Units, Members: n.Members, Activities: n.Activities, Sessions: s.sessions, Unread: n.Notices.Unread, Public: n.Public,
 		SetUp: func(ctx context.Context, in scope.Commune) (bool, error) {
 			progress, err := n.Communes.Progress(ctx, in)
@@ -116,6 +118,8 @@ func NewServer(n Needs) *Server {
 	morning := overviews.Pages{Desk: shared, Plans: n.Plans, Overviews: n.Overviews, Reports: n.Reports, Inspections: n.Inspections, Gatherings: n.Gatherings}
 	papers := reports.Pages{Desk: shared, Plans: n.Plans, Reports: n.Reports}
 	joining := gatherings.Pages{Desk: shared, Plans: n.Plans, Gatherings: n.Gatherings}
+	deciding := reviews.Pages{Desk: shared, Contents: n.Contents, Reviews: n.Reviews, Releases: n.Releases}
+	writing := contents.Pages{Desk: shared, Plans: n.Plans, Contents: n.Contents, Reviews: n.Reviews}
 	visits := inspections.Pages{Desk: shared, Plans: n.Plans, Inspections: n.Inspections}
 	admin := setup.Pages{Desk: shared, Plans: n.Plans}
 	own := account.Pages{Desk: shared, Secure: n.Secure}
@@ -125,6 +129,17 @@ func NewServer(n Needs) *Server {
 	s.routes = []Route{
 		{"GET /{$}", everyone, public.Home},
 		{"GET /ke-hoach/{slug}", everyone, public.Plan},
+		{"GET /tin", everyone, public.News},
+		{"GET /tin/{slug}", everyone, public.Article},
+		{"GET /tin/chu-de/{slug}", everyone, public.NewsByTopic},
+		{"GET /tin/rss.xml", everyone, public.RSS},
+		{"GET /tin/atom.xml", everyone, public.Atom},
+		{"GET /tin/feed.json", everyone, public.JSONFeed},
+		{"GET /tep/{hash}", everyone, public.File},
+		{"GET /lich", everyone, public.Days},
+		{"GET /lich.ics", everyone, public.Calendar},
+		{"GET /sitemap.xml", everyone, public.Sitemap},
+		{"GET /robots.txt", everyone, public.Robots},
 		{"POST /co-chu", everyone, public.TextSize},
 		{"GET /dang-nhap", everyone, public.SignInForm},
 		{"POST /dang-nhap", everyone, public.SignIn},
@@ -256,6 +271,36 @@ func NewServer(n Needs) *Server {
 		{"POST /console/gatherings/{id}/return", may(permission.PublishGatherings), joining.Return},
 		{"POST /console/gatherings/{id}/put-off", may(permission.PlanGatherings), joining.PutOff},
 
+		{"GET /console/contents", may(permission.ReadContent), writing.List},
+		{"GET /console/contents/{id}/review", may(permission.WriteContent), deciding.SendForm},
+		{"POST /console/contents/{id}/review", may(permission.WriteContent), deciding.Send},
+		{"GET /console/contents/{id}/takedown", may(permission.WriteContent), deciding.TakedownForm},
+		{"POST /console/contents/{id}/takedown", may(permission.WriteContent), deciding.Takedown},
+		{"GET /console/reviews", may(permission.ApproveContent), deciding.Queue},
+		{"GET /console/reviews/{id}", may(permission.ReadContent), deciding.One},
+		{"POST /console/reviews/{id}/approve", may(permission.ApproveContent), deciding.Approve},
+		{"POST /console/reviews/{id}/return", may(permission.ApproveContent), deciding.SendBack},
+		{"POST /console/reviews/{id}/withdraw", may(permission.WriteContent), deciding.Withdraw},
+		{"POST /console/reviews/{id}/notes", may(permission.ReadContent), deciding.NoteAdd},
+		{"GET /console/channels", may(permission.ManageChannels), deciding.Channels},
+		{"POST /console/channels", may(permission.ManageChannels), deciding.ChannelAdd},
+		{"GET /console/channels/new", may(permission.ManageChannels), deciding.ChannelNew},
+		{"POST /console/channels/rules", may(permission.ManageChannels), deciding.RulesChange},
+		{"GET /console/channels/{id}", may(permission.ManageChannels), deciding.ChannelEdit},
+		{"POST /console/channels/{id}", may(permission.ManageChannels), deciding.ChannelChange},
+		{"GET /console/contents.xlsx", may(permission.ReadContent), writing.Sheet},
+		{"GET /console/contents/new", may(permission.WriteContent), writing.New},
+		{"POST /console/contents", may(permission.WriteContent), writing.Add},
+		{"GET /console/contents/{id}", may(permission.ReadContent), writing.One},
+		{"GET /console/contents/{id}/edit", may(permission.WriteContent), writing.Edit},
+		{"POST /console/contents/{id}", may(permission.WriteContent), writing.Save},
+		{"POST /console/contents/{id}/autosave", may(permission.WriteContent), writing.Autosave},
+		{"POST /console/contents/{id}/merge", may(permission.WriteContent), writing.Merge},
+		{"POST /console/contents/{id}/notes/{note}/settle", may(permission.WriteContent), writing.NoteSettle},
+		{"GET /console/contents/{id}/revisions", may(permission.ReadContent), writing.Revisions},
+		{"GET /console/contents/{id}/revisions/compare", may(permission.ReadContent), writing.Compare},
+		{"POST /console/contents/{id}/revisions/{number}/restore", may(permission.WriteContent), writing.Restore},
+
 		{"GET /console/inspections", may(permission.ReadInspections), visits.List},
 		{"GET /console/inspections.xlsx", may(permission.ReadInspections), visits.Sheet},
 		{"GET /console/inspections/new", may(permission.InspectUnits), visits.New},
@@ -331,5 +376,5 @@ func (s *Server) Handler() http.Handler {
 	outer.Handle("/", pages)
 	protection := http.NewCrossOriginProtection()
 	protection.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { s.fail(w, r, errs.New(errs.Forbidden, "foreign_form")) }))
-	return s.spoken(s.observed(headed(protection.Handler(outer))))
+	return s.spoken(s.observed(headed(s.shelf().Around(protection.Handler(outer), note))))
 }

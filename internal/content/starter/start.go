@@ -61,7 +61,7 @@ func (s Store) Start(ctx context.Context, in scope.Commune, work Start) (time.Ti
 		return time.Time{}, err
 	}
 	for _, c := range Messages(clauses) {
-		id := uuid.NewSHA1(p.ID, []byte("message\n"+c.Address))
+		id := ItemID(p.ID, c.Address)
 		_, err := s.contents.ByID(ctx, in, id)
 		if err == nil || !errs.Is(err, errs.NotFound) {
 			if err != nil {
@@ -75,6 +75,11 @@ func (s Store) Start(ctx context.Context, in scope.Commune, work Start) (time.Ti
 		}
 	}
 	return time.Time{}, nil
+}
+
+// ItemID is the item that begins for a message clause of a plan.
+func ItemID(planID uuid.UUID, clause string) uuid.UUID {
+	return uuid.NewSHA1(planID, []byte("message\n"+clause))
 }
 
 // owner is the unit that the items begin with; zero when the commune has no unit yet.

@@ -17,6 +17,8 @@ const (
 	MenuActivities = "/console/activities"
 	MenuReports    = "/console/reports"
 	MenuContents   = "/console/contents"
+	MenuReviews    = "/console/reviews"
+	MenuChannels   = "/console/channels"
 
 	MenuInspections = "/console/inspections"
 	MenuGatherings  = "/console/gatherings"
@@ -45,12 +47,15 @@ func menu(ctx context.Context, who member.Member, current string, waiting int) [
 		{permission.ReadActivities, ui.MenuItem{Label: i18n.T(ctx, "desk.menu.calendar"), Href: MenuCalendar, Icon: "clock"}},
 		{permission.ReadPlans, ui.MenuItem{Label: i18n.T(ctx, "desk.menu.plans"), Href: MenuPlans, Icon: "list-tree"}},
 		{permission.ReadActivities, ui.MenuItem{Label: i18n.T(ctx, "desk.menu.activities"), Href: MenuActivities, Icon: "square-check", Count: waiting}},
+		{permission.ApproveContent, ui.MenuItem{Label: i18n.T(ctx, "desk.menu.reviews"), Href: MenuReviews, Icon: "square-check"}},
 		{permission.RecordActivities, ui.MenuItem{Label: i18n.T(ctx, "desk.menu.work"), Href: MenuWork, Icon: "pencil"}},
 		{permission.RecordActivities, ui.MenuItem{Label: i18n.T(ctx, "desk.menu.own_calendar"), Href: MenuOwnCalendar, Icon: "clock"}},
+		{permission.ReadContent, ui.MenuItem{Label: i18n.T(ctx, "desk.menu.contents"), Href: MenuContents, Icon: "square-pen"}},
 		{permission.ReadGatherings, ui.MenuItem{Label: i18n.T(ctx, "desk.menu.gatherings"), Href: MenuGatherings, Icon: "calendar"}},
 		{reads, ui.MenuItem{Label: i18n.T(ctx, "desk.menu.inspections"), Href: inspections, Icon: "clipboard-list"}},
 		{permission.ReadReports, ui.MenuItem{Label: i18n.T(ctx, "desk.menu.reports"), Href: MenuReports, Icon: "table"}},
 		{permission.ReadUnits, ui.MenuItem{Label: i18n.T(ctx, "desk.menu.units"), Href: MenuUnits, Icon: "users"}},
+		{permission.ManageChannels, ui.MenuItem{Label: i18n.T(ctx, "desk.menu.channels"), Href: MenuChannels, Icon: "radio-tower"}},
 		{permission.ManageMembers, ui.MenuItem{Label: i18n.T(ctx, "desk.menu.members"), Href: MenuMembers, Icon: "user"}},
 	}
 	var items []ui.MenuItem

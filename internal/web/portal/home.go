@@ -10,6 +10,7 @@ import (
 	"lantoa/internal/gathering"
 	"lantoa/internal/i18n"
 	"lantoa/internal/plan"
+	"lantoa/internal/release"
 	"lantoa/internal/scope"
 	"lantoa/internal/unit"
 	"lantoa/internal/viet"
@@ -22,6 +23,9 @@ type homePage struct {
 	Plans   []homePlan
 	Joining []gathering.Announced
 	Units   unit.Tree
+	Alerts  []release.Publication
+	News    []release.Publication
+	Topics  []release.Topic
 }
 
 // homePlan is a plan as the home page names it.
@@ -58,7 +62,17 @@ func (p Pages) Home(w http.ResponseWriter, r *http.Request) error {
 	if page.Units, err = p.Units.Tree(ctx, in); err != nil {
 		return err
 	}
+	if page.Alerts, err = p.Press.Alerts(ctx, in, language(ctx)); err != nil {
+		return err
+	}
+	if page.News, _, err = p.Press.News(ctx, in, release.Query{Language: language(ctx), Limit: fewNews}); err != nil {
+		return err
+	}
+	if page.Topics, err = p.Press.Topics(ctx, in, language(ctx)); err != nil {
+		return err
+	}
 	shell := p.shell(r, i18n.T(ctx, "portal_home.name"), i18n.T(ctx, "portal_home.about", "Commune", viet.Small(scope.ProfileOf(ctx).Name)))
+	shell.Head = preview(p.previewOf(r, shell, "/", language(ctx)))
 	return respond.Page(w, r, http.StatusOK, homeView(shell, page))
 }
 

@@ -14,6 +14,7 @@ import (
 	"lantoa/internal/gathering"
 	"lantoa/internal/i18n"
 	"lantoa/internal/plan"
+	"lantoa/internal/release"
 	"lantoa/internal/scope"
 	"lantoa/internal/unit"
 	"lantoa/internal/viet"
@@ -27,6 +28,7 @@ type planPage struct {
 	Parts   []planPart // those on the page
 	Tally   tally      // of the whole plan
 	Joining []gathering.Announced
+	News    []release.Publication
 	Units   unit.Tree
 	Today   civil.Date
 	Page    int
@@ -111,6 +113,11 @@ func (p Pages) Plan(w http.ResponseWriter, r *http.Request) error {
 	if page.Joining, err = p.joining(ctx, in, page.ID); err != nil {
 		return err
 	}
+	news, _, err := p.Press.News(ctx, in, release.Query{Language: language(ctx), Limit: 10 * fewNews})
+	if err != nil {
+		return err
+	}
+	page.News = ofPlan(news, page.ID)
 	shell := p.shell(r, page.Title, i18n.T(ctx, "portal_plan.about", "Plan", page.Title))
 	return respond.Page(w, r, http.StatusOK, planView(shell, page))
 }

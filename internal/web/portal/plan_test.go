@@ -54,7 +54,7 @@ func eachSquareOf(t *testing.T, document string, promise func(t *testing.T, s sq
 		ctx, ticks, blobs := context.Background(), testkit.Noon(), blob.NewStore(t.TempDir())
 		units, members := unit.NewStore(db, ticks), member.NewStore(db, ticks)
 		s := square{T: t, in: testkit.Commune(t, db, "Xã Minh Họa"), clock: ticks, hamlet: uuid.New(), writer: uuid.New(), approver: uuid.New(),
-			pages: portal.Pages{Clock: ticks, Units: units, Plans: plan.NewStore(db, ticks, blobs, units), Gatherings: gathering.NewStore(db, ticks, units)}}
+			pages: portal.Pages{Clock: ticks, Units: units, Plans: plan.NewStore(db, ticks, blobs, units), Gatherings: gathering.NewStore(db, ticks, units), Press: press{}}}
 		must := func(err error) {
 			t.Helper()
 			if err != nil {

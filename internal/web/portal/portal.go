@@ -24,14 +24,16 @@ type Pages struct {
 	Units      unit.Store
 	Members    member.Store
 	Gatherings gathering.Store
+	Press      Press
 	Sessions   session.Keeper
-	Proxied    bool // people come through a proxy, which speaks TLS for us
+	Public     string // the address that people type; empty on a machine of one's own
+	Proxied    bool   // people come through a proxy, which speaks TLS for us
 }
 
 func (p Pages) shell(r *http.Request, title, description string) ui.ResidentPage {
 	ctx := r.Context()
 	profile := scope.ProfileOf(ctx)
 	return ui.ResidentPage{Title: title, Description: description, Path: r.URL.Path, Size: ui.SizeOf(r), CommuneName: profile.Name, Phone: profile.Phone,
-		Issuer: i18n.T(ctx, "portal.issuer", "Commune", viet.Small(profile.Name)), Links: []ui.Link{{Label: i18n.T(ctx, "portal.home"), Href: "/"}, {Label: i18n.T(ctx, "portal.officers"), Href: "/dang-nhap"}},
+		Issuer: i18n.T(ctx, "portal.issuer", "Commune", viet.Small(profile.Name)), Links: []ui.Link{{Label: i18n.T(ctx, "portal.home"), Href: "/"}, {Label: i18n.T(ctx, "portal_news.title"), Href: newsPath}, {Label: i18n.T(ctx, "portal_news.days"), Href: "/lich"}, {Label: i18n.T(ctx, "portal.officers"), Href: "/dang-nhap"}},
 		SaveData: r.Header.Get("Save-Data") == "on", Sample: profile.Sample}
 }

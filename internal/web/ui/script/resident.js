@@ -23,3 +23,27 @@ if (navigator.share) {
     });
   }
 }
+
+// Reading aloud is offered only where the machine has a Vietnamese voice; a recording needs no script.
+const listen = document.querySelector("[data-listen]");
+if (listen && window.speechSynthesis) {
+  const speech = window.speechSynthesis;
+  const offer = () => {
+    const voice = speech.getVoices().find((v) => /^vi\b/i.test(v.lang));
+    if (!voice) return;
+    listen.hidden = false;
+    listen.onclick = () => {
+      if (speech.speaking) return speech.cancel();
+      // Piece by piece: some browsers fall silent in a long one.
+      for (const part of document.querySelectorAll("#article h1, #article .lead, #article > h2, #article > h3, #article > p:not(.aside, .muted), #article > ul > li, #article > ol > li")) {
+        const words = new SpeechSynthesisUtterance(part.textContent);
+        words.voice = voice;
+        words.lang = voice.lang;
+        speech.speak(words);
+      }
+    };
+  };
+  offer();
+  speech.addEventListener?.("voiceschanged", offer);
+  addEventListener("pagehide", () => speech.cancel());
+}
