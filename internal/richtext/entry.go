@@ -15,7 +15,11 @@ func (r *htmlReader) enterList(numbered bool, s style) {
 }
 
 func (r *htmlReader) enterEntry(s style) {
-	if r.now.cell || r.now.skip {
+	switch {
+	case r.now.skip:
+		return
+	case r.now.cell:
+		r.say(inCell(r.now.list))
 		return
 	}
 	if r.now.list == nil {
@@ -91,7 +95,7 @@ func (r *htmlReader) word(tag string, s style) {
 
 var (
 	numberLabel = regexp.MustCompile(`^(\d{1,6})[.)]?$`)
-	wordsLabel  = regexp.MustCompile(`^[(]?[\p{L}\d.]+[.)]?$`)
+	wordsLabel  = regexp.MustCompile(`[\p{L}\d]`)
 )
 
 // addWordEntry makes an entry of a paragraph of Word's. A label that a list would not show

@@ -8,19 +8,16 @@ type grid struct {
 	head  bool
 	below []int // by column: how many more rows a cell reaches down
 	count int
-	put   bool // a cell is open
+	span  int // columns of the open cell
 }
 
 func (r *htmlReader) enterTable() {
 	if r.now.skip {
 		return
 	}
-	r.tables++
-	if r.tables == 1 {
+	if r.tables++; r.tables == 1 {
 		r.grid = &grid{}
-	}
-	// Words beside the cells, as a caption, are a paragraph before the table.
-	if r.tables == 1 {
+		// Words beside the cells, as a caption, are a paragraph before the table.
 		r.now.list, r.now.entry, r.now.depth = nil, false, 0
 	}
 }
@@ -46,10 +43,10 @@ func (r *htmlReader) enterGrid(tag string, s style) {
 	case "thead":
 		g.head = len(g.rows) == 0
 	case "tr":
-		g.rows = append(g.rows, nil)
+		g.newRow()
 	default:
 		if len(g.rows) == 0 {
-			g.rows = append(g.rows, nil)
+			g.newRow()
 		}
 		first := len(g.rows) == 1
 		if tag == "th" && first && len(g.rows[0]) == 0 {
@@ -62,7 +59,9 @@ func (r *htmlReader) enterGrid(tag string, s style) {
 		r.now.cell = true
 		r.now.entry, r.now.list, r.now.depth, r.now.wordLevel = false, nil, 0, 0
 		r.now.heading, r.now.quote = 0, false
-		r.now.look.strong = r.now.look.strong && tag != "th"
+		if tag == "th" {
+			r.now.look.strong = false
+		}
 	}
 }
 
@@ -73,6 +72,16 @@ func (r *htmlReader) within(tag string) bool {
 		}
 	}
 	return false
+}
+
+// newRow begins a row; cells from above that reached past the end of the last one end sooner.
+func (g *grid) newRow() {
+	if n := len(g.rows); n > 0 {
+		for i := len(g.rows[n-1]); i < len(g.below); i++ {
+			g.below[i] = max(g.below[i]-1, 0)
+		}
+	}
+	g.rows = append(g.rows, nil)
 }
 
 func (g *grid) cell(across, down int) {
@@ -87,7 +96,7 @@ func (g *grid) cell(across, down int) {
 			for len(g.below) < len(*row) {
 				g.below = append(g.below, 0)
 			}
-			g.below[len(*row)-1] = down // this row takes one off
+			g.below[len(*row)-1] = down - 1
 		}
 	}
 	g.span = across

@@ -48,16 +48,16 @@ func parse(markup string, inside int) document {
 // htmlReader reads tags one after another and never goes back, so that no markup, however
 // broken, takes more than its length.
 type htmlReader struct {
-	out      document
-	stack    []frame
-	over     int // tags that are open beyond the deepest
-	now      context
-	lines    para // of the paragraph under way
-	cur      line
-	tables   int // open around here
-	grid     *grid
-	inside   int    // pieces around this markup
-	label    string // that Word writes before an entry
+	out    document
+	stack  []frame
+	over   int // tags that are open beyond the deepest
+	now    context
+	lines  para // of the paragraph under way
+	cur    line
+	tables int // open around here
+	grid   *grid
+	inside int    // pieces around this markup
+	label  string // that Word writes before an entry
 }
 
 // frame is an open tag, and what was true before it.
@@ -93,7 +93,7 @@ func (r *htmlReader) text(s string) {
 	switch {
 	case r.now.skip:
 		return
-	case r.now.label && r.now.heading == 0:
+	case r.now.label && r.now.wordLevel > 0 && r.now.heading == 0:
 		r.label += s
 		return
 	}
@@ -201,6 +201,8 @@ func (r *htmlReader) start(t html.Token, closed bool) {
 // implied closes what the tag cannot stand in.
 func (r *htmlReader) implied(tag string) {
 	switch tag {
+	case "a":
+		r.closeUpTo("a", "td", "th", "table")
 	case "li":
 		r.closeUpTo("li", "ul", "ol", "td", "th")
 	case "td", "th":

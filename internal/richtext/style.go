@@ -40,8 +40,11 @@ func (s style) apply(c *context) {
 	default:
 		c.look.em = false
 	}
-	if strings.HasPrefix(s.rules["white-space"], "pre") || strings.HasPrefix(s.rules["white-space"], "break-spaces") {
+	switch space := s.rules["white-space"]; {
+	case strings.HasPrefix(space, "pre"), space == "break-spaces":
 		c.pre = true
+	case space != "" && space != "inherit":
+		c.pre = false
 	}
 	_, hidden := s.attr["hidden"]
 	if hidden || s.rules["display"] == "none" || s.rules["mso-hide"] == "all" || strings.HasPrefix(s.rules["mso-element"], "comment") {

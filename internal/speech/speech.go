@@ -61,7 +61,7 @@ func syllables(spoken string) int {
 
 // beats are the syllables of one word: one for Vietnamese ones, the runs of vowels for others.
 func beats(word string) int {
-	if len(word) <= 4 || isSyllable(word) {
+	if isSyllable(word) {
 		return 1
 	}
 	n, vowel := 0, false

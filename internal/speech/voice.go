@@ -229,9 +229,17 @@ func (v *voice) dash(text string) int {
 	return size + blank
 }
 
+// longest is more than any sign that a rule reads takes, but for addresses, which are then read in two.
+const longest = 240
+
+// ruled says the sign that the text begins with, if a rule knows it.
 func (v *voice) ruled(text string) int {
+	near := text
+	if len(near) > longest {
+		near = strings.ToValidUTF8(near[:longest], "")
+	}
 	for _, rule := range allRules() {
-		g := rule.pattern.FindStringSubmatch(text)
+		g := rule.pattern.FindStringSubmatch(near)
 		if g == nil {
 			continue
 		}

@@ -136,6 +136,7 @@ func NewServer(n Needs) *Server {
 		{"GET /tin/atom.xml", everyone, public.Atom},
 		{"GET /tin/feed.json", everyone, public.JSONFeed},
 		{"GET /tep/{hash}", everyone, public.File},
+		{"GET /tim", everyone, public.Find},
 		{"GET /lich", everyone, public.Days},
 		{"GET /lich.ics", everyone, public.Calendar},
 		{"GET /sitemap.xml", everyone, public.Sitemap},

@@ -16,6 +16,8 @@ import (
 	"github.com/BurntSushi/toml"
 
 	"lantoa/internal/plandoc"
+	"lantoa/internal/plandoc/misprint"
+	"lantoa/internal/viet/phrase"
 )
 
 // Kind is why a place looks broken.
@@ -38,43 +40,25 @@ type Doubt struct {
 	Around  string // the words with a few before and after them
 }
 
-//go:embed known.toml
-var known string
-
 //go:embed syllable.toml
 var spelled string
 
 // Reader holds the lists of known wordings; it never changes.
 type Reader struct {
-	broken map[string][]broken // by the first word
-	loans  map[string]bool
-	twice  map[string]bool
-	rimes  map[string]bool
-}
-
-type broken struct {
-	Words       string
-	Perhaps     string
-	RightAfter  []string `toml:"right_after"`
-	RightBefore []string `toml:"right_before"`
+	known phrase.List
+	loans map[string]bool
+	twice map[string]bool
+	rimes map[string]bool
 }
 
 // NewReader reads the lists that the program brings.
 func NewReader() Reader {
 	var r Reader
-	var list struct{ Broken []broken }
 	var words struct{ Loans, Twice []string }
-	if _, err := toml.Decode(known, &list); err != nil {
-		panic(fmt.Sprintf("the embedded list of broken wordings is broken: %v", err))
-	}
 	if _, err := toml.Decode(spelled, &words); err != nil {
 		panic(fmt.Sprintf("the embedded list of words is broken: %v", err))
 	}
-	r.broken = map[string][]broken{}
-	for _, b := range list.Broken {
-		first, _, _ := strings.Cut(b.Words, " ")
-		r.broken[first] = append(r.broken[first], b)
-	}
+	r.known = misprint.Known()
 	r.loans, r.twice, r.rimes = set(words.Loans), set(words.Twice), set(strings.Fields(rimes))
 	return r
 }
@@ -135,14 +119,10 @@ func (r Reader) in(p plandoc.Paragraph) []Doubt {
 		all = append(all, found{from.start, Doubt{Clause: p.Clause, Kind: kind, Words: p.Text[from.start:to.end], Perhaps: perhaps, Around: around(p.Text, from.start, to.end)}})
 	}
 	covered := map[int]bool{}
-	for i, t := range list {
-		for _, b := range r.broken[strings.ToLower(t.text)] {
-			if n, is := b.at(list, i); is {
-				note(list[i], list[i+n-1], Known, b.Perhaps)
-				for j := i; j < i+n; j++ {
-					covered[j] = true
-				}
-			}
+	for _, m := range r.known.In(phrase.Words(text)) {
+		note(token{start: m.Start}, token{end: m.End}, Known, m.Instead)
+		for i, t := range list {
+			covered[i] = covered[i] || t.start >= m.Start && t.end <= m.End
 		}
 	}
 	for i, t := range list {
@@ -162,30 +142,6 @@ func (r Reader) in(p plandoc.Paragraph) []Doubt {
 		doubts[i] = f.Doubt
 	}
 	return doubts
-}
-
-// at tells whether the broken wording begins with that token, and of how many it is.
-func (b broken) at(list []token, i int) (int, bool) {
-	words := strings.Fields(b.Words)
-	if i+len(words) > len(list) {
-		return 0, false
-	}
-	for n, word := range words {
-		if strings.ToLower(list[i+n].text) != word || n > 0 && !list[i+n].glued {
-			return 0, false
-		}
-	}
-	after, before := "", ""
-	if i > 0 && list[i].glued {
-		after = strings.ToLower(list[i-1].text)
-	}
-	if next := i + len(words); next < len(list) && list[next].glued {
-		before = strings.ToLower(list[next].text)
-	}
-	if slices.Contains(b.RightAfter, after) || slices.Contains(b.RightBefore, before) {
-		return 0, false
-	}
-	return len(words), true
 }
 
 // misspelled looks only at words in small letters with a Vietnamese letter: names and

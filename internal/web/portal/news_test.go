@@ -23,6 +23,7 @@ import (
 	"lantoa/internal/i18n"
 	"lantoa/internal/release"
 	"lantoa/internal/scope"
+	"lantoa/internal/search"
 )
 
 // press is what is out, in memory.
@@ -73,6 +74,10 @@ func (p press) Topics(_ context.Context, _ scope.Commune, l content.Language) ([
 
 func (p press) Alerts(_ context.Context, _ scope.Commune, _ content.Language) ([]release.Publication, error) {
 	return slices.DeleteFunc(slices.Clone(p.list), func(one release.Publication) bool { return !one.Alert }), nil
+}
+
+func (p press) Found(ctx context.Context, in scope.Commune, l content.Language, _ search.Query, from, limit int) ([]release.Publication, int, error) {
+	return p.News(ctx, in, release.Query{Language: l, From: from, Limit: limit})
 }
 
 func (p press) ReadPublic(_ context.Context, _ scope.Commune, hash blob.Hash) (release.File, []byte, error) {
@@ -281,6 +286,29 @@ func TestTheCalendarOfATelephoneKnowsHoursAndWhatWasPutOff(t *testing.T) {
 		s.clock.Move(72 * time.Hour)
 		if page, err := s.ask(s.pages.Days, "/lich", ""); err != nil || !strings.Contains(page.Body.String(), "Chưa có lớp học") {
 			t.Errorf("after all is over: %v", err)
+		}
+	})
+}
+
+func TestSearchingKeepsWhatWasTypedAndSaysWhatToDo(t *testing.T) {
+	eachSquare(t, func(t *testing.T, s square) {
+		s.pages.Press = press{list: []release.Publication{s.news("lop-goi-video")}}
+		for query, want := range map[string]struct {
+			code  int
+			words string
+		}{"": {200, "Tìm trong tin xã"}, "?q=goi+video": {200, "Có 1 tin"}, "?q=g": {422, "Gõ ít nhất 2 chữ cái"}} {
+			w, err := s.ask(s.pages.Find, "/tim"+query, "")
+			if err != nil || w.Code != want.code || !strings.Contains(w.Body.String(), want.words) {
+				t.Errorf("%q: %d, %v", query, w.Code, err)
+			}
+		}
+		w, err := s.ask(s.pages.Find, "/tim?q=g%22%3E", "")
+		if err != nil || !strings.Contains(w.Body.String(), `value="g&#34;&gt;"`) {
+			t.Errorf("what was typed is lost: %v", err)
+		}
+		s.pages.Press = press{}
+		if w, err := s.ask(s.pages.Find, "/tim?q=mua+dong", ""); err != nil || !strings.Contains(w.Body.String(), "Không thấy tin nào") {
+			t.Errorf("nothing found: %v", err)
 		}
 	})
 }

@@ -12,6 +12,7 @@ import (
 	"lantoa/internal/i18n"
 	"lantoa/internal/release"
 	"lantoa/internal/scope"
+	"lantoa/internal/search"
 	"lantoa/internal/viet"
 )
 
@@ -23,8 +24,11 @@ type Press interface {
 	BySlug(ctx context.Context, in scope.Commune, slug string) (release.Publication, error)
 	Topics(ctx context.Context, in scope.Commune, language content.Language) ([]release.Topic, error)
 	Alerts(ctx context.Context, in scope.Commune, language content.Language) ([]release.Publication, error)
+	Found(ctx context.Context, in scope.Commune, language content.Language, words search.Query, from, limit int) ([]release.Publication, int, error)
 	ReadPublic(ctx context.Context, in scope.Commune, hash blob.Hash) (release.File, []byte, error)
 }
+
+var _ Press = release.Store{}
 
 // newsPath is where the news stand; a piece of news stands below it.
 const newsPath = "/tin"
