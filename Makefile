@@ -7,7 +7,7 @@ export GOFLAGS := -buildvcs=false $(GOFLAGS)
 export CGO_ENABLED := 0
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 run: build ## start the demo, with sample data
 	bin/lantoa demo $(ARGS)
@@ -42,10 +42,16 @@ fuzz: ## every fuzz target for 30 seconds
 bench: build ## measure start, memory and pages; writes docs/benchmarks.md (not part of CI)
 	go run ./scripts/bench --write docs/benchmarks.md $(ARGS)
 
+speak: ## read the starter texts aloud; writes docs/starter-speech.md (not part of CI)
+	go run ./scripts/speak --write docs/starter-speech.md $(ARGS)
+
+bench-portal: build ## measure the portal beside nginx; needs nginx and wrk; writes docs/benchmarks.md (not part of CI)
+	go run ./scripts/bench-portal --write docs/benchmarks.md $(ARGS)
+
 tools: ## install what the tests need
 	scripts/install-test-tools
 
 clean: ## remove what was built
 	rm -rf bin e2e/out e2e/node_modules
 
-.PHONY: help run build test test-go test-e2e check generate fuzz bench tools clean
+.PHONY: help run build test test-go test-e2e check generate fuzz bench speak tools clean

@@ -33,6 +33,9 @@ func whole() map[string]string {
 		"nil_return":              "one row for each unit and month",
 		"job":                     "work that waits: a handful",
 		"audit_head":              "one row",
+		"item_counter":            "one row",
+		"item_number":             "counted through the index alone",
+		"item_state":              "counted by state through the index alone",
 		"task_standing":           "counted by plan through the index alone",
 		"notice_event_waiting":    "an index of only what waits",
 		"notice_delivery_waiting": "an index of only what waits",
@@ -60,7 +63,8 @@ func (h house) walk(t *testing.T) {
 	t.Helper()
 	more := []string{"/console/search?q=hoc+goi", "/console/search?q=h%E1%BB%8Dc&kind=task", "/console/plans/" + h.ids["plan"] + "?state=late", "/console/plans/" + h.ids["plan"] + "?state=done&page=2",
 		"/console/plans/" + h.ids["plan"] + "?clause=II.1", "/console/activities?state=accepted", "/console/activities?state=accepted&page=2", "/console/activities?task=" + h.ids["task"],
-		"/console/overview/matrix/tasks?clause=II.1&plan=" + h.ids["plan"] + "&unit=" + h.ids["unit"], "/console/overview/late?unit=" + h.ids["unit"], "/console/overview/timeline?view=table&clause=II.1&unit=" + h.ids["unit"]}
+		"/console/overview/matrix/tasks?clause=II.1&plan=" + h.ids["plan"] + "&unit=" + h.ids["unit"], "/console/overview/late?unit=" + h.ids["unit"], "/console/overview/timeline?view=table&clause=II.1&unit=" + h.ids["unit"],
+		"/console/contents?state=in_review", "/console/contents?state=draft&page=2", "/console/contents?plan=" + h.ids["plan"] + "&topic=II.1", "/console/contents?unit=" + h.ids["unit"], "/console/contents?words=goi+video&state=draft&unit=" + h.ids["unit"]}
 	for _, role := range []permission.Role{permission.Coordinator, permission.Admin, permission.Reporter, permission.Viewer} {
 		v := h.visit(t, "mot.example", string(role))
 		for _, route := range h.Routes() {

@@ -24,9 +24,9 @@ type New struct {
 }
 
 // Add begins an item with its first revision. The same id with the same words is done
-// already; with others it is a conflict.
+// already; with others it is a conflict. A text that begins has no files.
 func (s Store) Add(ctx context.Context, in scope.Commune, by uuid.UUID, n New) (Item, error) {
-	n.Text = n.Text.normal()
+	n.Text = n.Text.withFiles().normal()
 	if err := s.check(ctx, in, n); err != nil {
 		return Item{}, err
 	}
@@ -140,17 +140,25 @@ func (s Store) HandOn(ctx context.Context, in scope.Commune, by, id, unitID uuid
 }
 
 // Mark sets how far the newest revision has come, in the transaction of the decision; it
-// refuses when head is not the newest any more.
+// refuses when head is not the newest any more. What was sent for review is kept for ever.
 func Mark(ctx context.Context, tx database.Tx, in scope.Commune, itemID uuid.UUID, head int, to State) error {
 	n, err := tx.Exec(ctx, `UPDATE item SET state = ?, version = version + 1 WHERE commune_id = ? AND id = ? AND head = ?`, string(to), in.ID(), itemID, head)
 	if err == nil && n == 0 {
 		err = errs.New(errs.Conflict, "content.moved_on")
 	}
-	return err
+	if err != nil || to != InReview {
+		return err
+	}
+	return Keep(ctx, tx, in, itemID, head)
 }
 
 // Out notes which revision residents see, 0 for none, in the transaction that makes it so.
 func Out(ctx context.Context, tx database.Tx, in scope.Commune, itemID uuid.UUID, revision int) error {
+	if revision != 0 {
+		if err := Keep(ctx, tx, in, itemID, revision); err != nil {
+			return err
+		}
+	}
 	_, err := tx.Exec(ctx, `UPDATE item SET out_now = ?, version = version + 1 WHERE commune_id = ? AND id = ?`, revision, in.ID(), itemID)
 	return err
 }

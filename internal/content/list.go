@@ -65,22 +65,21 @@ func (s Store) found(ctx context.Context, in scope.Commune, f Filter) ([]Item, i
 	if err != nil {
 		return nil, 0, err
 	}
-	g, err := s.seeks.FindOf(ctx, in, search.Sight{Kind: search.Item}, q, 0, search.Most)
+	sight := search.Sight{Kind: search.Item}
+	if where, args := f.where(in); len(args) > 1 {
+		sight.Of = &search.Subjects{Query: `SELECT id FROM item WHERE ` + where, Args: args}
+	}
+	g, err := s.seeks.FindOf(ctx, in, sight, q, f.From, f.Limit)
 	if err != nil || len(g.Hits) == 0 {
-		return nil, 0, err
+		return nil, g.All, err
 	}
 	ids := make([]any, len(g.Hits))
 	for i, h := range g.Hits {
 		ids[i] = h.ID
 	}
-	where, args := f.where(in)
-	items, err := load(ctx, s.db, where+` AND id IN (`+database.Marks(len(ids))+`)`, append(args, ids...)...)
-	if err != nil {
-		return nil, 0, err
-	}
+	items, err := load(ctx, s.db, `commune_id = ? AND id IN (`+database.Marks(len(ids))+`)`, append([]any{in.ID()}, ids...)...)
 	slices.SortFunc(items, func(a, b Item) int { return slices.Index(ids, any(a.ID)) - slices.Index(ids, any(b.ID)) })
-	from := min(f.From, len(items))
-	return items[from:min(len(items), from+f.Limit)], len(items), nil
+	return items, g.All, err
 }
 
 func load(ctx context.Context, from database.Reader, where string, args ...any) ([]Item, error) {

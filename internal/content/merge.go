@@ -37,7 +37,7 @@ func merge(base, mine, theirs Text) (Text, []Part) {
 		Lead:  m.line("lead", base.Lead, mine.Lead, theirs.Lead),
 		Body:  m.marks("body", base.Body, mine.Body, theirs.Body),
 	}
-	merged.Sources = set(m, "sources", base.Sources, mine.Sources, theirs.Sources, func(s Source) string { return viet.Fold(s.Name) }, Source.String)
+	merged.Sources = set(m, "sources", base.Sources, mine.Sources, theirs.Sources, func(s Source) Source { return s }, Source.String)
 	merged.Media = set(m, "media", base.Media, mine.Media, theirs.Media, func(m Media) uuid.UUID { return m.ID }, Media.String)
 	merged.ExpiresOn = m.day("expires_on", base.ExpiresOn, mine.ExpiresOn, theirs.ExpiresOn)
 	for _, c := range Channels() {
@@ -82,11 +82,29 @@ func (m *merging) day(field string, base, mine, theirs civil.Date) civil.Date {
 }
 
 // variant joins a variant. Whether the text is meant for the channel, and whether the
-// variant is detached, is taken from whoever changed it.
+// variant is detached, is taken from whoever changed it; but what one of them wrote in it
+// stays when the other took it out, or let it follow the common text again.
 func (m *merging) variant(c Channel, base, mine, theirs Text) (Variant, bool) {
 	b, inBase := base.Variant(c)
 	a, inMine := mine.Variant(c)
 	t, inTheirs := theirs.Variant(c)
+	switch {
+	case inBase && !inMine && inTheirs && !t.same(b):
+		return t, true
+	case inBase && inMine && !inTheirs && !a.same(b):
+		return a, true
+	case inBase && !(inMine && inTheirs):
+		return Variant{}, false
+	}
+	own := func(v Variant) Variant {
+		return Variant{Detached: v.Detached, Title: v.Title, Lead: v.Lead, Body: v.Body}
+	}
+	switch {
+	case b.Detached && !a.Detached && t.Detached && !own(t).same(own(b)):
+		a = Variant{Channel: c, Detached: true, Title: b.Title, Lead: b.Lead, Body: b.Body, Questions: a.Questions}
+	case b.Detached && a.Detached && !t.Detached && !own(a).same(own(b)):
+		t = Variant{Channel: c, Detached: true, Title: b.Title, Lead: b.Lead, Body: b.Body, Questions: t.Questions}
+	}
 	v := Variant{Channel: c, Detached: one(b.Detached, a.Detached, t.Detached)}
 	field := "variant:" + string(c)
 	v.Title = m.line(field+":title", b.Title, a.Title, t.Title)
@@ -94,7 +112,11 @@ func (m *merging) variant(c Channel, base, mine, theirs Text) (Variant, bool) {
 	v.Body = m.marks(field+":body", b.Body, a.Body, t.Body)
 	said := func(q string) string { return q }
 	v.Questions = set(m, field+":questions", b.Questions, a.Questions, t.Questions, said, said)
-	return v, one(inBase, inMine, inTheirs)
+	return v, inMine || inTheirs
+}
+
+func (v Variant) same(o Variant) bool {
+	return v.Channel == o.Channel && v.Detached == o.Detached && v.Title == o.Title && v.Lead == o.Lead && v.Body == o.Body && slices.Equal(v.Questions, o.Questions)
 }
 
 // one is the value of whoever changed it; of a yes and a no at most one can differ from the base.
@@ -133,11 +155,19 @@ func set[V, K comparable](m *merging, field string, base, mine, theirs []V, key 
 			joined = append(joined, t)
 		}
 	}
-	for _, a := range mine {
+	for i, a := range mine {
 		b, was := get(base, key(a))
-		if _, is := get(theirs, key(a)); !is && (!was || a != b) {
-			joined = append(joined, a)
+		if _, is := get(theirs, key(a)); is || was && a == b {
+			continue
 		}
+		place := 0 // after what it stood after
+		if i > 0 {
+			place = slices.IndexFunc(joined, func(v V) bool { return key(v) == key(mine[i-1]) }) + 1
+			if place == 0 {
+				place = len(joined)
+			}
+		}
+		joined = slices.Insert(joined, place, a)
 	}
 	return joined
 }

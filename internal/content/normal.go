@@ -1,6 +1,7 @@
 package content
 
 import (
+	"net/url"
 	"slices"
 	"strings"
 
@@ -62,18 +63,54 @@ func filled(lines []string) []string {
 
 func tidy(s string) string { return strings.Join(strings.Fields(viet.NFC(s)), " ") }
 
+// keepable is the text as it can be kept when it was written from others, or what must be
+// mended first.
+func (t Text) keepable(from ...Text) (Text, error) {
+	t = t.withFiles(from...).normal()
+	var p errs.Fields
+	t.fields(&p)
+	return t, p.Err()
+}
+
 // fields reports what is too long to be kept; a draft may be empty but for its title.
 func (t Text) fields(p *errs.Fields) {
 	p.Check("title", t.Title != "" && letters(t.Title) <= maxTitle, "content.title", errs.Args{"Limit": maxTitle})
 	p.Check("lead", letters(t.Lead) <= maxLead, "content.too_long", errs.Args{"Limit": maxLead})
 	p.Check("body", letters(string(t.Body)) <= maxBody, "content.too_long", errs.Args{"Limit": maxBody})
 	p.Check("sources", len(t.Sources) <= maxSources && !slices.ContainsFunc(t.Sources, func(s Source) bool { return letters(s.Name+s.URL) > maxLead }), "content.sources", errs.Args{"Limit": maxSources})
+	p.Check("sources", !slices.ContainsFunc(t.Sources, func(s Source) bool { return s.URL != "" && !isAddress(s.URL) }), "content.source_address")
 	p.Check("media", len(t.Media) <= maxMedia, "content.media", errs.Args{"Limit": maxMedia})
 	for _, v := range t.Variants {
 		size := letters(v.Title) + letters(v.Lead) + letters(string(v.Body))
 		long := slices.ContainsFunc(v.Questions, func(q string) bool { return letters(q) > maxQuestion })
 		p.Check("variant:"+string(v.Channel), size <= maxBody && len(v.Questions) <= maxSources && !long, "content.too_long", errs.Args{"Limit": maxBody})
 	}
+}
+
+func isAddress(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != ""
+}
+
+// withFiles is t with its files as they stand in the texts it was written from. A form says
+// what a file shows, never which file it is: otherwise it could name one that the commune
+// keeps for something else.
+func (t Text) withFiles(from ...Text) Text {
+	var media []Media
+	for _, m := range t.Media {
+		for _, f := range from {
+			i := slices.IndexFunc(f.Media, func(o Media) bool { return o.ID == m.ID })
+			if i < 0 {
+				continue
+			}
+			file := f.Media[i]
+			m.Kind, m.Hash, m.Type, m.Bytes, m.Width, m.Height, m.Captions = file.Kind, file.Hash, file.Type, file.Bytes, file.Width, file.Height, file.Captions
+			media = append(media, m)
+			break
+		}
+	}
+	t.Media = media
+	return t
 }
 
 func letters(s string) int { return len([]rune(s)) }

@@ -7,6 +7,7 @@ import (
 	"github.com/google/uuid"
 
 	"lantoa/internal/database"
+	"lantoa/internal/errs"
 	"lantoa/internal/scope"
 )
 
@@ -33,9 +34,13 @@ func (s Store) Revisions(ctx context.Context, in scope.Commune, itemID uuid.UUID
 	return list, err
 }
 
-// Keep sees to it that a revision is never thinned out: something refers to it.
+// Keep sees to it that a revision is never thinned out: something refers to it. There
+// must be such a revision.
 func Keep(ctx context.Context, tx database.Tx, in scope.Commune, itemID uuid.UUID, number int) error {
-	_, err := tx.Exec(ctx, `UPDATE item_revision SET kept = TRUE WHERE commune_id = ? AND item_id = ? AND number = ?`, in.ID(), itemID, number)
+	n, err := tx.Exec(ctx, `UPDATE item_revision SET kept = TRUE WHERE commune_id = ? AND item_id = ? AND number = ?`, in.ID(), itemID, number)
+	if err == nil && n == 0 {
+		err = errs.New(errs.NotFound, "not_found")
+	}
 	return err
 }
 
@@ -47,28 +52,14 @@ const (
 )
 
 // thin takes away what was saved by itself long ago, but for the last of each sitting and
-// what something refers to.
+// what something refers to. A sitting goes on while the same person writes on from just
+// what was kept; whoever else writes, a merge, and an older one brought back end it.
 func (s Store) thin(ctx context.Context, tx database.Tx, in scope.Commune, itemID uuid.UUID) error {
-	var old []struct {
-		Number    int
-		WrittenBy *uuid.UUID
-		WrittenAt database.Instant
-	}
-	err := tx.Select(ctx, &old, `SELECT number, written_by, written_at FROM item_revision
-		WHERE commune_id = ? AND item_id = ? AND manner = 'auto' AND NOT kept AND written_at < ? ORDER BY number LIMIT ?`,
-		in.ID(), itemID, database.At(s.clock.Now().Add(-everything)), thinned+1)
-	if err != nil {
-		return err
-	}
-	for n := 0; n+1 < len(old); n++ {
-		next := old[n+1]
-		if known(old[n].WrittenBy) != known(next.WrittenBy) || next.WrittenAt.Sub(old[n].WrittenAt.Time) >= sitting {
-			continue
-		}
-		_, err := tx.Exec(ctx, `DELETE FROM item_revision WHERE commune_id = ? AND item_id = ? AND number = ?`, in.ID(), itemID, old[n].Number)
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+	_, err := tx.Exec(ctx, `DELETE FROM item_revision WHERE commune_id = ? AND item_id = ? AND number IN (
+		SELECT r.number FROM item_revision r
+		JOIN item_revision n ON n.commune_id = r.commune_id AND n.item_id = r.item_id AND n.number = r.number + 1 AND n.from_number = r.number
+			AND n.manner IN ('auto', 'saved') AND n.written_by = r.written_by AND n.written_at - r.written_at < ?
+		WHERE r.commune_id = ? AND r.item_id = ? AND r.manner = 'auto' AND NOT r.kept AND r.written_at < ? ORDER BY r.number LIMIT ?)`,
+		in.ID(), itemID, sitting.Microseconds(), in.ID(), itemID, database.At(s.clock.Now().Add(-everything)), thinned)
+	return err
 }

@@ -20,12 +20,6 @@ type Changed func(ctx context.Context, tx database.Tx, in scope.Commune, i Item)
 // revision. When somebody else wrote meanwhile, what does not contradict is merged and
 // kept; otherwise nothing is kept and the clash is told, with every word of both.
 func (s Store) Save(ctx context.Context, in scope.Commune, by, itemID uuid.UUID, base int, t Text, manner Manner) (Revision, *Clash, error) {
-	t = t.normal()
-	var p errs.Fields
-	t.fields(&p)
-	if err := p.Err(); err != nil {
-		return Revision{}, nil, err
-	}
 	var kept Revision
 	var clash *Clash
 	err := s.db.Tx(ctx, func(tx database.Tx) error {
@@ -37,18 +31,25 @@ func (s Store) Save(ctx context.Context, in scope.Commune, by, itemID uuid.UUID,
 		if err != nil {
 			return err
 		}
-		if t.Hash() == head.Hash { // also when an answer was lost and the same was sent again
+		from, err := writtenFrom(ctx, tx, in, head, base)
+		if err != nil {
+			return err
+		}
+		mine, err := t.keepable(from.Text, head.Text)
+		if err != nil {
+			return err
+		}
+		if mine.Hash() == head.Hash { // also when an answer was lost and the same was sent again
 			kept = head
+			if manner == Saved { // what was kept by itself is now meant to stay
+				return Keep(ctx, tx, in, itemID, head.Number)
+			}
 			return nil
 		}
-		r := Revision{Text: t, Manner: manner, From: base}
+		r := Revision{Text: mine, Manner: manner, From: from.Number}
 		if base != i.Head {
-			from, err := revisionUpTo(ctx, tx, in, itemID, base)
-			if err != nil {
-				return err
-			}
-			c := Clash{Base: from, Theirs: head, Mine: t}
-			if c.Merged, c.Parts = merge(from.Text, t, head.Text); len(c.Parts) > 0 {
+			c := Clash{Base: from, Theirs: head, Mine: mine}
+			if c.Merged, c.Parts = merge(from.Text, mine, head.Text); len(c.Parts) > 0 {
 				clash = &c
 				return nil
 			}
@@ -62,6 +63,18 @@ func (s Store) Save(ctx context.Context, in scope.Commune, by, itemID uuid.UUID,
 		return err
 	})
 	return kept, clash, err
+}
+
+// writtenFrom is the revision that a text was written from. One that was thinned out is stood
+// for by the last one before it: what was written between the two is then on both sides.
+func writtenFrom(ctx context.Context, tx database.Tx, in scope.Commune, head Revision, base int) (Revision, error) {
+	switch {
+	case base == head.Number:
+		return head, nil
+	case base < 1 || base > head.Number:
+		return Revision{}, errs.New(errs.Conflict, "content.moved_on")
+	}
+	return revisionUpTo(ctx, tx, in, head.ItemID, base)
 }
 
 // Restore makes an older revision the newest again, if head is still the newest.
@@ -99,8 +112,10 @@ func (s Store) write(ctx context.Context, tx database.Tx, in scope.Commune, by u
 		return r, err
 	}
 	if r.Manner == Restored || r.Manner == Merged {
-		if err := Keep(ctx, tx, in, i.ID, r.From); err != nil {
-			return r, err
+		for _, number := range []int{r.From, i.Head} {
+			if err := Keep(ctx, tx, in, i.ID, number); err != nil {
+				return r, err
+			}
 		}
 	}
 	reviewed := i.State != Drafting

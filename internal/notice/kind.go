@@ -43,12 +43,13 @@ const (
 
 // The kinds about content.
 const (
-	ContentWaits     Kind = "content_waits"     // a text waits to be approved. Gaps: What
-	ContentUrgent    Kind = "content_urgent"    // … by two, at once. Gaps: What
-	ContentReturned  Kind = "content_returned"  // Gaps: What, Reason
-	ContentApproved  Kind = "content_approved"  // Gaps: What
-	ContentNote      Kind = "content_note"      // somebody remarked on a place. Gaps: What, Note
-	ContentWithdrawn Kind = "content_withdrawn" // what was out was taken away. Gaps: What, Reason
+	ContentWaits     Kind = "content_waits"      // a text waits to be approved. Gaps: What
+	ContentUrgent    Kind = "content_urgent"     // … by two, at once. Gaps: What
+	ContentUrgentOut Kind = "content_urgent_out" // … and is out. Gaps: What
+	ContentReturned  Kind = "content_returned"   // Gaps: What, Reason
+	ContentApproved  Kind = "content_approved"   // Gaps: What
+	ContentNote      Kind = "content_note"       // somebody remarked on a place. Gaps: What, Note
+	ContentWithdrawn Kind = "content_withdrawn"  // what was out was taken away. Gaps: What, Reason
 )
 
 // Topic is the group of kinds that a member chooses about together.
@@ -134,6 +135,7 @@ func manners() []manner {
 
 		{ContentWaits, Contents, AtOnce},
 		{ContentUrgent, Contents, AtOnce},
+		{ContentUrgentOut, Contents, AtOnce},
 		{ContentReturned, Contents, AtOnce},
 		{ContentApproved, Contents, AtOnce},
 		{ContentNote, Contents, AtOnce},

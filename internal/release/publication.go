@@ -2,6 +2,7 @@ package release
 
 import (
 	"context"
+	"slices"
 
 	"github.com/google/uuid"
 
@@ -218,32 +219,20 @@ const (
 // Found is the publications of a language that answer the words, with or without
 // diacritics, the best first, and how many there are.
 func (s Store) Found(ctx context.Context, in scope.Commune, language content.Language, words search.Query, from, limit int) ([]Publication, int, error) {
-	g, err := s.seeks.FindOf(ctx, in, search.Sight{Kind: search.News}, words, 0, search.Most)
+	where, args := s.chosen(in, Query{Language: language})
+	of := search.Subjects{Query: `SELECT p.item_id FROM publication p WHERE p.commune_id = ?` + where, Args: args}
+	g, err := s.seeks.FindOf(ctx, in, search.Sight{Kind: search.News, Of: &of}, words, from, limit)
 	if err != nil || len(g.Hits) == 0 {
-		return nil, 0, err
+		return nil, g.All, err
 	}
-	place, ids := map[uuid.UUID]int{}, []any{}
+	place := map[uuid.UUID]int{}
 	for i, h := range g.Hits {
 		place[h.ID] = i
-		ids = append(ids, h.ID)
+		args = append(args, h.ID)
 	}
-	where, args := s.chosen(in, Query{Language: language})
-	list, err := s.load(ctx, ``, where+` AND p.item_id IN (`+database.Marks(len(ids))+`)`, append(args, ids...)...)
-	if err != nil {
-		return nil, 0, err
-	}
-	sorted := make([]*Publication, len(g.Hits))
-	for i := range list {
-		sorted[place[list[i].ItemID]] = &list[i]
-	}
-	var found []Publication
-	for _, p := range sorted {
-		if p != nil {
-			found = append(found, *p)
-		}
-	}
-	start := min(from, len(found))
-	return found[start:min(start+limit, len(found))], len(found), nil
+	list, err := s.load(ctx, ``, where+` AND p.item_id IN (`+database.Marks(len(g.Hits))+`)`, args...)
+	slices.SortFunc(list, func(a, b Publication) int { return place[a.ItemID] - place[b.ItemID] })
+	return list, g.All, err
 }
 
 // sought is how residents find it.

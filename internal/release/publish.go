@@ -9,11 +9,11 @@ import (
 	"github.com/google/uuid"
 
 	"lantoa/internal/audit"
+	"lantoa/internal/blob"
 	"lantoa/internal/content"
 	"lantoa/internal/database"
 	"lantoa/internal/errs"
 	"lantoa/internal/notice"
-	"lantoa/internal/plan"
 	"lantoa/internal/scope"
 	"lantoa/internal/search"
 	"lantoa/internal/viet"
@@ -28,6 +28,7 @@ type Approved struct {
 	Channel    Channel
 	Correction string // what residents are told has changed, of what is out already
 	Alert      bool   // shown above everything
+	Heading    Heading
 }
 
 // Publish lets residents read a revision, in the transaction that approves it. The revision
@@ -44,10 +45,13 @@ func (s Store) Publish(ctx context.Context, tx database.Tx, in scope.Commune, by
 	if r.Hash != a.Hash || r.Text.Hash() != a.Hash {
 		return errs.New(errs.Conflict, "review.changed")
 	}
+	if err := Touch(ctx, tx, in); err != nil { // before an address is chosen: two with one title wait for each other
+		return err
+	}
 	now := s.clock.Now()
 	p := Publication{ItemID: item.ID, PlanID: item.PlanID, Clause: item.Clause, UnitID: item.UnitID, Issuer: a.Channel.Issuer, Language: item.Language, Revision: a.Revision,
-		Hash: a.Hash, RequestID: a.RequestID, Text: r.Text, Alert: a.Alert, ReleasedAt: now, ChangedAt: now, ExpiresOn: r.Text.ExpiresOn, Sample: item.Sample}
-	if p.Topic, err = s.topic(ctx, tx, in, item); err != nil {
+		Hash: a.Hash, RequestID: a.RequestID, Text: r.Text, Topic: a.Heading.Address, Alert: a.Alert, ReleasedAt: now, ChangedAt: now, ExpiresOn: r.Text.ExpiresOn, Sample: item.Sample}
+	if err := a.Heading.keep(ctx, tx, in); err != nil {
 		return err
 	}
 	before, err := publicationIn(ctx, tx, in, item.ID)
@@ -77,9 +81,6 @@ func (s Store) Publish(ctx context.Context, tx database.Tx, in scope.Commune, by
 		return err
 	}
 	if err := content.Out(ctx, tx, in, item.ID, a.Revision); err != nil {
-		return err
-	}
-	if err := Touch(ctx, tx, in); err != nil {
 		return err
 	}
 	return audit.Record(ctx, tx, in, audit.Entry{By: by, Action: "item.published", Subject: item.ID, At: now})
@@ -113,48 +114,38 @@ func freeSlug(ctx context.Context, tx database.Tx, in scope.Commune, title strin
 	}
 }
 
-// topic is the address of the topic's page: the heading that the item's clause stands
-// under. Its name is kept as the plan has it today.
-func (s Store) topic(ctx context.Context, tx database.Tx, in scope.Commune, item content.Item) (string, error) {
-	if item.PlanID == uuid.Nil || item.Clause == "" {
-		return "", nil
-	}
-	clauses, err := s.plans.Clauses(ctx, in, item.PlanID)
-	if err != nil {
-		return "", err
-	}
-	for _, h := range plan.Headings(clauses) {
-		if h.Clause != item.Clause {
-			continue
+// showable are the kinds of files that anybody may be given.
+func showable() []string {
+	return []string{"image/jpeg", "image/png", "image/webp", "audio/mpeg", "audio/mp4", "audio/ogg", "video/mp4", "video/webm"}
+}
+
+// filesOf is the files of a text with their types; none other may be given to anybody.
+func filesOf(media []content.Media) (map[blob.Hash]string, error) {
+	files := map[blob.Hash]string{}
+	for _, m := range media {
+		if !slices.Contains(showable(), m.Type) {
+			return nil, errs.New(errs.Invalid, "release.file", errs.Args{"Type": m.Type})
 		}
-		name := h.Head.Words()
-		address := viet.Slug(viet.Brief(name, mostSlug))
-		if address == "" {
-			return "", nil
+		files[m.Hash] = m.Type
+		if m.Captions != "" {
+			files[m.Captions] = "text/vtt; charset=utf-8"
 		}
-		place := slices.IndexFunc(clauses, func(c plan.Clause) bool { return c.Address == h.Head.Address })
-		_, err := tx.Exec(ctx, `INSERT INTO news_topic (commune_id, address, name, place) VALUES (?, ?, ?, ?)
-			ON CONFLICT (commune_id, address) DO UPDATE SET name = excluded.name, place = excluded.place`, in.ID(), address, name, place)
-		return address, err
 	}
-	return "", nil
+	return files, nil
 }
 
 // showFiles makes the files of a text public, and only those.
 func showFiles(ctx context.Context, tx database.Tx, in scope.Commune, itemID uuid.UUID, media []content.Media) error {
+	files, err := filesOf(media)
+	if err != nil {
+		return err
+	}
 	if _, err := tx.Exec(ctx, `DELETE FROM public_file WHERE commune_id = ? AND item_id = ?`, in.ID(), itemID); err != nil {
 		return err
 	}
-	for _, m := range media {
-		files := map[string]string{string(m.Hash): m.Type}
-		if m.Captions != "" {
-			files[string(m.Captions)] = "text/vtt; charset=utf-8"
-		}
-		for hash, kind := range files {
-			_, err := tx.Exec(ctx, `INSERT INTO public_file (commune_id, hash, item_id, content_type) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`, in.ID(), hash, itemID, kind)
-			if err != nil {
-				return err
-			}
+	for hash, kind := range files {
+		if _, err := tx.Exec(ctx, `INSERT INTO public_file (commune_id, hash, item_id, content_type) VALUES (?, ?, ?, ?)`, in.ID(), string(hash), itemID, kind); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -200,13 +191,32 @@ func (s Store) Withdraw(ctx context.Context, in scope.Commune, by, itemID uuid.U
 		if err := Touch(ctx, tx, in); err != nil {
 			return err
 		}
-		err = notice.Tell(ctx, tx, in, notice.Event{Kind: notice.ContentWithdrawn, Subject: itemID, Key: p.Hash, Path: "/console/contents/" + itemID.String(), Args: errs.Args{"What": item.Title, "Reason": reason},
-			To: notice.Audience{Members: members(item.EditedBy, item.CreatedBy), Except: by}})
+		approvers, err := approversOf(ctx, tx, in, p)
+		if err != nil {
+			return err
+		}
+		err = notice.Tell(ctx, tx, in, notice.Event{Kind: notice.ContentWithdrawn, Subject: itemID, Key: p.RequestID.String(), Path: "/console/contents/" + itemID.String(), Args: errs.Args{"What": item.Title, "Reason": reason},
+			To: notice.Audience{Members: members(append(approvers, item.EditedBy, item.CreatedBy)...), Except: by}})
 		if err != nil {
 			return err
 		}
 		return audit.Record(ctx, tx, in, audit.Entry{By: by, Action: "item.withdrawn", Subject: itemID, At: now})
 	})
+}
+
+// approversOf are who let a publication out.
+func approversOf(ctx context.Context, tx database.Tx, in scope.Commune, p Publication) ([]uuid.UUID, error) {
+	var row struct {
+		ApprovedBy uuid.UUID
+		SecondBy   *uuid.UUID
+	}
+	err := tx.Get(ctx, &row, `SELECT a.approved_by, a.second_by FROM approval a JOIN publication p ON p.commune_id = a.commune_id AND p.request_id = a.request_id AND p.channel_id = a.channel_id
+		WHERE p.commune_id = ? AND p.item_id = ?`, in.ID(), p.ItemID)
+	list := []uuid.UUID{row.ApprovedBy}
+	if row.SecondBy != nil {
+		list = append(list, *row.SecondBy)
+	}
+	return list, err
 }
 
 // members are the ids that are somebody's.

@@ -85,3 +85,14 @@ func (s Store) Notes(ctx context.Context, in scope.Commune, itemID uuid.UUID) ([
 	}
 	return list, err
 }
+
+// remark is the newest remark of the member on what was sent that is not settled, empty for none.
+func remark(ctx context.Context, from database.Reader, in scope.Commune, by uuid.UUID, r Request) (string, error) {
+	var words string
+	err := from.Get(ctx, &words, `SELECT text FROM review_note WHERE commune_id = ? AND item_id = ? AND revision = ? AND written_by = ? AND settled_by IS NULL
+		ORDER BY written_at DESC, id DESC LIMIT 1`, in.ID(), r.ItemID, r.Revision, by)
+	if errs.Is(err, errs.NotFound) {
+		return "", nil
+	}
+	return words, err
+}

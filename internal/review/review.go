@@ -78,7 +78,7 @@ const (
 )
 
 // Validate reports every field that must be mended, in the order of the form; out tells
-// whether residents see the item already.
+// whether residents see the item already where it is to go.
 func (a Ask) Validate(out bool) error {
 	a = a.tidied()
 	var p errs.Fields

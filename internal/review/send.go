@@ -36,7 +36,12 @@ func (s Store) Send(ctx context.Context, in scope.Commune, by uuid.UUID, a Ask) 
 		} else if !errs.Is(err, errs.NotFound) {
 			return err
 		}
-		if err := a.Validate(item.Out > 0); err != nil {
+		all, err := s.releases.ChannelsIn(ctx, tx, in)
+		if err != nil {
+			return err
+		}
+		portal := slices.ContainsFunc(all, func(c release.Channel) bool { return c.Kind == content.Portal && slices.Contains(a.Channels, c.ID) })
+		if err := a.Validate(portal && item.Out > 0); err != nil {
 			return err
 		}
 		if item.Head != a.Revision {
@@ -49,7 +54,7 @@ func (s Store) Send(ctx context.Context, in scope.Commune, by uuid.UUID, a Ask) 
 		if err != nil {
 			return err
 		}
-		channels, err := s.meant(ctx, tx, in, revision.Text, a.Channels)
+		channels, err := meant(all, revision.Text, a.Channels)
 		if err != nil {
 			return err
 		}
@@ -87,11 +92,7 @@ func Stopped(r check.Report, channels []release.Channel) bool {
 }
 
 // meant is the channels asked for; each must be in use and of a kind the text is meant for.
-func (s Store) meant(ctx context.Context, tx database.Tx, in scope.Commune, t content.Text, ids []uuid.UUID) ([]release.Channel, error) {
-	all, err := s.releases.ChannelsIn(ctx, tx, in)
-	if err != nil {
-		return nil, err
-	}
+func meant(all []release.Channel, t content.Text, ids []uuid.UUID) ([]release.Channel, error) {
 	var list []release.Channel
 	for _, id := range ids {
 		i := slices.IndexFunc(all, func(c release.Channel) bool { return c.ID == id })
@@ -113,19 +114,31 @@ func (s Store) meant(ctx context.Context, tx database.Tx, in scope.Commune, t co
 
 // tellWaiting lets those hear who may decide.
 func (s Store) tellWaiting(ctx context.Context, tx database.Tx, in scope.Commune, r Request, title string, channels []release.Channel) error {
-	to := notice.Audience{Holding: permission.ApproveContent, Except: r.AskedBy}
-	if !r.Urgent {
-		for _, c := range channels {
-			if !slices.Contains(to.Units, c.Approver) {
-				to.Units = append(to.Units, c.Approver)
-			}
-		}
-	}
-	kind := notice.ContentWaits
+	to, kind := usual(channels), notice.ContentWaits
 	if r.Urgent {
 		kind = notice.ContentUrgent
+		units, err := s.units.TreeIn(ctx, tx, in)
+		if err != nil {
+			return err
+		}
+		to.Units = nil
+		for _, u := range units.All() { // also who approves for one unit alone
+			to.Units = append(to.Units, u.ID)
+		}
 	}
+	to.Except = r.AskedBy
 	return notice.Tell(ctx, tx, in, notice.Event{Kind: kind, Subject: r.ID, Path: path(r.ID), Args: errs.Args{"What": title}, To: to})
+}
+
+// usual are the approvers who answer for the channels.
+func usual(channels []release.Channel) notice.Audience {
+	to := notice.Audience{Holding: permission.ApproveContent}
+	for _, c := range channels {
+		if !slices.Contains(to.Units, c.Approver) {
+			to.Units = append(to.Units, c.Approver)
+		}
+	}
+	return to
 }
 
 func path(id uuid.UUID) string { return "/console/reviews/" + id.String() }

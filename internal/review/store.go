@@ -2,6 +2,7 @@ package review
 
 import (
 	"context"
+	"slices"
 
 	"github.com/google/uuid"
 
@@ -65,27 +66,36 @@ func (s Store) Waiting(ctx context.Context, in scope.Commune, who member.Member)
 	if err != nil {
 		return nil, err
 	}
-	var mine []Request
-	for _, r := range all {
-		if rules.OwnBarred && r.AskedBy == who.ID {
-			continue
-		}
-		if r.Urgent && r.First != who.ID || len(r.open(who, units, channels)) > 0 {
-			mine = append(mine, r)
-		}
+	all = slices.DeleteFunc(all, func(r Request) bool { return r.First == who.ID || len(r.open(who, units, channels)) == 0 })
+	if !rules.OwnBarred {
+		return all, nil
 	}
-	return mine, nil
+	items := make([]uuid.UUID, len(all))
+	for i, r := range all {
+		items[i] = r.ItemID
+	}
+	found, err := trails(ctx, s.db, in, items)
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(all, func(r Request) bool {
+		return len(found[r.ItemID].unbarred(who.ID, r, r.open(who, units, channels))) == 0
+	}), nil
 }
 
-// open is the channels of the request without a yes that the member answers for.
+// open is the channels of the request without a yes that the member answers for; of an
+// urgent one every approver answers for all.
 func (r Request) open(who member.Member, units unit.Tree, channels []release.Channel) []release.Channel {
-	var list []release.Channel
-	for _, c := range r.channels(channels) {
-		if !r.approved(c.ID) && who.Reaches(permission.ApproveContent, units, c.Approver) {
-			list = append(list, c)
-		}
-	}
-	return list
+	return slices.DeleteFunc(r.channels(channels), func(c release.Channel) bool { return r.approved(c.ID) || !r.answered(who, units, c) })
+}
+
+// answeredBy tells whether the member answers for any channel of the request.
+func (r Request) answeredBy(who member.Member, units unit.Tree, channels []release.Channel) bool {
+	return slices.ContainsFunc(r.channels(channels), func(c release.Channel) bool { return r.answered(who, units, c) })
+}
+
+func (r Request) answered(who member.Member, units unit.Tree, c release.Channel) bool {
+	return r.Urgent && who.May(permission.ApproveContent) || who.Reaches(permission.ApproveContent, units, c.Approver)
 }
 
 // channels are those that the request is for.

@@ -1,6 +1,9 @@
 package richtext
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // document is a text as it is built: what every codec reads from and writes to.
 type document []block
@@ -52,11 +55,11 @@ type span struct {
 func (p para) empty() bool { return len(p) == 0 }
 
 func (l line) plain() string {
-	var text string
+	var text strings.Builder
 	for _, s := range l {
-		text += s.text
+		text.WriteString(s.text)
 	}
-	return text
+	return text.String()
 }
 
 // tidy is the document with nothing empty and nothing parted that belongs together, so that

@@ -75,11 +75,14 @@ func (s span) escaped(cell, full bool) string {
 
 // readLine reads one line of marks. A star that nothing closes is a star.
 func readLine(s string) line {
+	if settled(s) {
+		return line{{text: s}}
+	}
 	return readSpans(strings.ReplaceAll(s, "\n", " "), "").tidy()
 }
 
 // tries is how many unclosed stars a line may have before all its stars are stars.
-const tries = 50
+const tries = 8
 
 func readSpans(s, href string) line {
 	literal := make(map[int]bool)

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 
+	"golang.org/x/text/unicode/norm"
+
 	"lantoa/internal/viet"
 )
 
@@ -26,6 +28,9 @@ func (p para) tidy() para {
 // tidy is the line with single blanks, letters in one piece, no look on a blank between two
 // looks or on a gap, and the fewest spans.
 func (l line) tidy() line {
+	if len(l) == 1 && !l[0].gap && settled(l[0].text) {
+		return l
+	}
 	glyphs := l.glyphs()
 	markGaps(glyphs)
 	for i := range glyphs {
@@ -47,6 +52,19 @@ func (l line) tidy() line {
 	return out
 }
 
+// settled tells whether words are tidy already and hold no marks, as nearly all are: letters,
+// digits and usual signs, parted by single blanks.
+func settled(s string) bool {
+	last := ' '
+	for _, r := range s {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune(" .,;:?!()/%“”–…-", r) || r == ' ' && last == ' ' {
+			return false
+		}
+		last = r
+	}
+	return last != ' ' && norm.NFC.IsNormalString(s)
+}
+
 // between is the look of a blank: what its neighbours share.
 func between(a, b span) span {
 	if a.href != b.href {
@@ -64,6 +82,8 @@ func (l line) glyphs() []glyph {
 		look := span{strong: s.strong, em: s.em, href: s.href}
 		for _, r := range viet.NFC(strings.ToValidUTF8(s.text, "")) {
 			switch {
+			case r > ' ' && r < 0x7f && !blank:
+				out = append(out, glyph{r: r, look: look})
 			case unicode.IsSpace(r):
 				blank = len(out) > 0
 			case unseen(r):

@@ -32,7 +32,7 @@ type Program struct {
 }
 
 // NewProgram speaks Vietnamese about as fast as an announcer.
-func NewProgram() Program { return Program{Voice: "vi", Pace: 175} }
+func NewProgram() Program { return Program{Voice: "vi", Pace: 110} }
 
 // patience is how long either program may take for one text.
 const patience = time.Minute

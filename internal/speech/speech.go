@@ -23,13 +23,24 @@ type Reading struct {
 	Said    string
 }
 
-// Readings are the pieces of a text over which a reader could stumble, in its order: figures,
-// abbreviations, signs.
-func Readings(text string) []Reading {
-	var all []Reading
-	v := voice{number: -1, note: func(written, said string) { all = append(all, Reading{strings.TrimSpace(written), said}) }}
-	v.text(text)
-	return all
+// Aloud is all that is known of a text when it is read aloud.
+type Aloud struct {
+	Words     string    // as Spoken puts them
+	Readings  []Reading // over which a reader could stumble, in the text's order: figures, abbreviations, signs
+	Syllables int
+	Seconds   int
+}
+
+// ReadAloud reads a text once, for who wants to know more than one thing of it.
+func ReadAloud(text string) Aloud {
+	var a Aloud
+	v := voice{number: -1, note: func(written, said string) {
+		a.Readings = append(a.Readings, Reading{strings.TrimSpace(written), said})
+	}}
+	a.Words = v.text(text)
+	a.Syllables = syllables(a.Words)
+	a.Seconds = seconds(a.Words, a.Syllables)
+	return a
 }
 
 func (v *voice) text(text string) string {
@@ -61,12 +72,12 @@ func syllables(spoken string) int {
 
 // beats are the syllables of one word: one for Vietnamese ones, the runs of vowels for others.
 func beats(word string) int {
-	if isSyllable(word) {
-		return 1
-	}
 	n, vowel := 0, false
-	for _, r := range strings.ToLower(word) {
-		is := strings.ContainsRune("aeiouy", r)
+	for _, r := range word {
+		if r > unicode.MaxASCII {
+			return 1
+		}
+		is := strings.ContainsRune("aeiouyAEIOUY", r)
 		if is && !vowel {
 			n++
 		}
@@ -77,14 +88,13 @@ func beats(word string) int {
 
 // Seconds is how long an announcer takes for the text: 150 syllables a minute, and a short
 // pause at each full stop and paragraph.
-func Seconds(text string) int {
-	spoken, pace := Spoken(text), data().pace
-	if spoken == "" {
-		return 0
-	}
+func Seconds(text string) int { return ReadAloud(text).Seconds }
+
+func seconds(spoken string, syllables int) int {
+	pace := data().pace
 	stops := strings.Count(spoken, ". ") + strings.Count(spoken, "? ") + strings.Count(spoken, "! ")
 	paragraphs := strings.Count(spoken, "\n\n")
 	lines := strings.Count(spoken, "\n") - 2*paragraphs
-	thousandths := syllables(spoken)*60_000/pace.Syllables + (stops+lines)*pace.FullStop + paragraphs*pace.Paragraph
+	thousandths := syllables*60_000/pace.Syllables + (stops+lines)*pace.FullStop + paragraphs*pace.Paragraph
 	return (thousandths + 999) / 1000
 }

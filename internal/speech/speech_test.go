@@ -75,7 +75,7 @@ func FuzzNothingRawRemains(f *testing.F) {
 		if n := speech.Syllables(s); n < 0 || (n == 0) != (speech.Seconds(s) == 0) {
 			t.Errorf("%q has %d syllables and takes %d s", s, n, speech.Seconds(s))
 		}
-		for _, r := range speech.Readings(s) {
+		for _, r := range speech.ReadAloud(s).Readings {
 			if r.Said == "" {
 				t.Errorf("%q: %q is said by nothing", s, r.Written)
 			}

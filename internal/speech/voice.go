@@ -230,7 +230,7 @@ func (v *voice) dash(text string) int {
 }
 
 // longest is more than any sign that a rule reads takes, but for addresses, which are then read in two.
-const longest = 240
+const longest = 120
 
 // ruled says the sign that the text begins with, if a rule knows it.
 func (v *voice) ruled(text string) int {

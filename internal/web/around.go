@@ -72,15 +72,17 @@ func (s *Server) recovered(next http.Handler) http.Handler {
 	})
 }
 
-// headed sets the headers that every answer carries.
+// headed sets the headers that every answer carries. Their values are written once:
+// net/http only reads them.
 func headed(next http.Handler) http.Handler {
-	const policy = "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+	policy := []string{"default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"}
+	sniff, referrer, permissions := []string{"nosniff"}, []string{"same-origin"}, []string{"geolocation=(), microphone=(), camera=(self)"}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
-		h.Set("Content-Security-Policy", policy)
-		h.Set("X-Content-Type-Options", "nosniff")
-		h.Set("Referrer-Policy", "same-origin")
-		h.Set("Permissions-Policy", "geolocation=(), microphone=(), camera=(self)")
+		h["Content-Security-Policy"] = policy
+		h["X-Content-Type-Options"] = sniff
+		h["Referrer-Policy"] = referrer
+		h["Permissions-Policy"] = permissions
 		next.ServeHTTP(w, r)
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"io"
+	"log/slog"
 	"net/http"
 	"strings"
 	"time"
@@ -56,7 +57,8 @@ func (s *Server) observed(next http.Handler) http.Handler {
 		defer func() {
 			answer := metrics.Request{Method: method(r), Route: watch.route, Status: watch.result(r), Took: time.Since(began)}
 			s.needs.Metrics.Answered(answer)
-			s.needs.Log.Info("request", "method", answer.Method, "route", answer.Route, "status", answer.Status, "ms", answer.Took.Milliseconds(), "bytes", watch.bytes)
+			s.needs.Log.LogAttrs(r.Context(), slog.LevelInfo, "request", slog.String("method", answer.Method), slog.String("route", answer.Route),
+				slog.Int("status", answer.Status), slog.Int64("ms", answer.Took.Milliseconds()), slog.Int64("bytes", watch.bytes))
 		}()
 		next.ServeHTTP(watch, r.WithContext(context.WithValue(r.Context(), seenKey{}, watch)))
 	})

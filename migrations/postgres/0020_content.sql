@@ -6,7 +6,7 @@ CREATE TABLE item (
   id          uuid NOT NULL, -- made with the form
   number      INTEGER NOT NULL, -- "Tin bài số 86"
   plan_id     uuid,
-  clause      TEXT NOT NULL DEFAULT '', -- the message it speaks for
+  clause      TEXT COLLATE "C" NOT NULL DEFAULT '', -- the message it speaks for; ranges of addresses go by their signs
   unit_id     uuid NOT NULL, -- who writes it
   language    TEXT NOT NULL CHECK (language IN ('vi', 'en')),
   title       TEXT NOT NULL,

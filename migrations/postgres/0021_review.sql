@@ -131,6 +131,7 @@ CREATE TABLE publication (
   PRIMARY KEY (commune_id, item_id),
   FOREIGN KEY (commune_id, item_id, revision, channel_id, hash, request_id) REFERENCES approval (commune_id, item_id, revision, channel_id, hash, request_id)
 );
+CREATE UNIQUE INDEX publication_address ON publication (commune_id, slug);
 CREATE INDEX publication_news ON publication (commune_id, language, released_at, item_id, expires_on) WHERE withdrawn_at IS NULL;
 CREATE INDEX publication_topic ON publication (commune_id, language, topic, released_at, item_id, expires_on) WHERE withdrawn_at IS NULL;
 CREATE INDEX publication_alert ON publication (commune_id, language, released_at) WHERE alert AND withdrawn_at IS NULL;

@@ -4,9 +4,12 @@
 package check
 
 import (
+	"strings"
+
 	"github.com/golang-sql/civil"
 
 	"lantoa/internal/content"
+	"lantoa/internal/viet"
 )
 
 // Level is how much a finding matters.
@@ -55,5 +58,78 @@ func (r Report) Stopped() bool {
 	return false
 }
 
-// Of checks a text as of a day.
-func Of(t content.Text, today civil.Date) Report { return Report{} }
+// Of checks a text as of a day: the common text, and its form for each kind of channel it is
+// meant for. It looks at nothing but the text, and is quick enough to run while somebody types.
+func Of(t content.Text, today civil.Date) Report {
+	c := checker{text: t, today: today, known: data(), body: t.Body.Plain()}
+	c.common()
+	for _, kind := range content.Channels() {
+		if v, meant := t.Variant(kind); meant {
+			c.variant(v, t.Fitted(kind))
+		}
+	}
+	return c.report
+}
+
+// checker gathers a report.
+type checker struct {
+	*known
+	text   content.Text
+	body   string // the common text's, without marks
+	today  civil.Date
+	report Report
+}
+
+func (c *checker) find(f Finding) { c.report.Findings = append(c.report.Findings, f) }
+
+func (c *checker) measure(channel content.Channel, field string, have, limit int, unit string) {
+	c.report.Measures = append(c.report.Measures, Measure{channel, field, have, limit, unit})
+}
+
+// stopped tells whether something about the channel's form keeps it back.
+func (c *checker) stopped(channel content.Channel) bool {
+	for _, f := range c.report.Findings {
+		if f.Channel == channel && f.Level == Stop {
+			return true
+		}
+	}
+	return false
+}
+
+// common checks what every channel shares.
+func (c *checker) common() {
+	t := c.text
+	if strings.TrimSpace(t.Title) == "" {
+		c.find(Finding{Level: Stop, Field: "title", Key: "check.title_missing"})
+	}
+	if c.body == "" {
+		c.find(Finding{Level: Stop, Field: "body", Key: "check.body_missing"})
+	}
+	if strings.TrimSpace(t.Lead) == "" {
+		c.find(Finding{Level: Look, Field: "lead", Key: "check.lead_missing"})
+	}
+	c.sources()
+	if !t.ExpiresOn.IsZero() && t.ExpiresOn.Before(c.today) {
+		c.find(Finding{Level: Stop, Field: "expires_on", Key: "check.expired", Args: map[string]any{"Day": viet.Day(t.ExpiresOn)}})
+	}
+	c.media()
+	c.passages([]passage{{"", "title", t.Title, ""}, {"", "lead", t.Lead, ""}, {"", "body", c.body, t.Body}}, c.Text.Sentence)
+}
+
+// sources checks that there are some, and that their addresses are ones.
+func (c *checker) sources() {
+	named := false
+	for _, s := range c.text.Sources {
+		named = named || strings.TrimSpace(s.Name) != ""
+		if s.URL != "" && !isWebAddress(s.URL) {
+			c.find(Finding{Level: Stop, Field: "sources", Key: "check.link_address", Quote: s.URL, Args: map[string]any{"Quote": s.URL}})
+		}
+		if strings.TrimSpace(s.Name) == "" && s.URL != "" {
+			c.find(Finding{Level: Look, Field: "sources", Key: "check.source_unnamed", Quote: s.URL})
+		}
+		c.gaps("", "sources", s.Name)
+	}
+	if !named {
+		c.find(Finding{Level: Stop, Field: "sources", Key: "check.source_missing"})
+	}
+}

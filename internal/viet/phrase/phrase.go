@@ -11,7 +11,7 @@ import (
 
 // Entry is a wording to find. It is right, and not found, after or before certain words.
 type Entry struct {
-	Words       string // in small letters
+	Words       string // in small letters; a comma within stands for a comma
 	Instead     string
 	RightAfter  []string `toml:"right_after"`
 	RightBefore []string `toml:"right_before"`
@@ -24,15 +24,23 @@ type List struct {
 
 type entry struct {
 	Entry
-	words []string
+	words  []string
+	commas []bool // whether a comma stands before the word
 }
 
 // New is a list of these wordings. Where two begin alike the longer is found.
 func New(entries []Entry) List {
 	l := List{map[string][]entry{}}
 	for _, e := range entries {
-		if words := strings.Fields(e.Words); len(words) > 0 {
-			l.first[words[0]] = append(l.first[words[0]], entry{e, words})
+		parsed := entry{Entry: e}
+		comma := false
+		for _, w := range strings.Fields(e.Words) {
+			parsed.commas = append(parsed.commas, comma)
+			w, comma = strings.CutSuffix(w, ",")
+			parsed.words = append(parsed.words, w)
+		}
+		if len(parsed.words) > 0 {
+			l.first[parsed.words[0]] = append(l.first[parsed.words[0]], parsed)
 		}
 	}
 	for _, list := range l.first {
@@ -46,6 +54,7 @@ type Word struct {
 	Text       string
 	Start, End int
 	Glued      bool // only blanks part it from the word before
+	comma      bool // … or a comma and blanks
 	small      string
 }
 
@@ -65,7 +74,10 @@ func Words(text string) []Word {
 			r, size = utf8.DecodeRuneInString(text[at:])
 		}
 		w := Word{Text: text[start:at], Start: start, End: at, small: strings.ToLower(text[start:at])}
-		w.Glued = len(words) > 0 && strings.TrimLeft(text[end:start], " \t\u00a0") == ""
+		if len(words) > 0 {
+			gap := strings.Trim(text[end:start], " \t\u00a0")
+			w.Glued, w.comma = gap == "", gap == ","
+		}
 		words = append(words, w)
 		end = at
 	}
@@ -104,7 +116,10 @@ func (e entry) at(words []Word, i int) bool {
 		return false
 	}
 	for n, w := range e.words {
-		if words[i+n].small != w || n > 0 && !words[i+n].Glued {
+		if words[i+n].small != w {
+			return false
+		}
+		if n > 0 && (e.commas[n] && !words[i+n].comma || !e.commas[n] && !words[i+n].Glued) {
 			return false
 		}
 	}

@@ -9,7 +9,7 @@ import (
 func TestWordingsAreFoundByWholeWordsUnlessTheyAreRightThere(t *testing.T) {
 	list := phrase.New([]phrase.Entry{
 		{Words: "triển khai", Instead: "làm"}, {Words: "triển khai thực hiện", Instead: "làm"},
-		{Words: "thêm chốt", Instead: "then chốt", RightBefore: []string{"kiểm"}}, {Words: "thần sáng tạo", RightAfter: []string{"tinh"}},
+		{Words: "thêm chốt", Instead: "then chốt", RightBefore: []string{"kiểm"}}, {Words: "phổ biến, quán triệt"}, {Words: "thần sáng tạo", RightAfter: []string{"tinh"}},
 	})
 	for text, want := range map[string]string{
 		"Xã Triển  khai thực hiện ngay": "Triển  khai thực hiện",
@@ -20,6 +20,8 @@ func TestWordingsAreFoundByWholeWordsUnlessTheyAreRightThere(t *testing.T) {
 		"thêm chốt kiểm soát":           "",
 		"tinh thần sáng tạo":            "",
 		"thêm chốt, kiểm tra":           "thêm chốt",
+		"Phổ biến,  quán triệt tới":     "Phổ biến,  quán triệt",
+		"phổ biến quán triệt":           "",
 		"":                              "",
 	} {
 		got := ""
