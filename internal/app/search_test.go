@@ -150,6 +150,7 @@ func TestDataFromBeforeTheSearchIsFoundAfterTheProgramStarts(t *testing.T) {
 	eachEngine(t, func(t *testing.T, h house) {
 		ctx := context.Background()
 		h.talk(t)
+		h.start(t)              // also what confirming the plan left for later
 		written := h.entries(t) // by the changes themselves
 		for _, kind := range search.Kinds() {
 			if !slices.ContainsFunc(written, func(e string) bool { return strings.HasPrefix(e, "{"+string(kind)+" ") }) {

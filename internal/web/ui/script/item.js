@@ -2,6 +2,10 @@
 // this machine. Everything works without this; it only keeps what would otherwise be lost.
 import "./officer.js";
 import { editor } from "./item/editor.js";
+import { start } from "./rich/index.js";
 
 const form = document.getElementById("item");
-if (form) editor(form);
+if (form) {
+  start(form);
+  editor(form);
+}

@@ -83,6 +83,7 @@ function rich(box) {
   box.addEventListener("paste", (event) => paste(event, element), true);
 
   field.hidden = help.hidden = true;
+  asWords.hidden = false;
 }
 
 // paste takes in what other programs put on the clipboard; plain words are the editor's.

@@ -60,26 +60,34 @@ export function read(marks) {
   return together(blocks).map((block) => (block.text ? block : { attributes: block.attributes, text: pieces(block.lines) }));
 }
 
-// together joins paragraphs, which the editor parts by empty lines, and keeps whole what it
-// would change: tables, and lists that begin with another number than 1.
+// together joins paragraphs, which the editor parts by empty lines, keeps tables whole, and
+// turns the entries of a list that the editor would number otherwise into words: "5. …".
 function together(blocks) {
   const out = [];
-  let ended = 1; // the number that goes on the list
-  blocks.forEach((block, i) => {
+  let next = 0; // the number that would go on the list before, 0 for none
+  let odd = false;
+  for (const block of blocks) {
     const last = out[out.length - 1];
+    const numbered = block.attributes === numbers;
+    if (numbered) {
+      const goesOn = !block.fresh || block.fresh === next;
+      if (!goesOn) odd = block.fresh > 1 || next > 0;
+      const n = goesOn ? next : block.fresh;
+      next = n + 1;
+      out.push(odd ? { kind: "words", attributes: [], lines: [`${n}\\. ${block.lines[0]}`, ...block.lines.slice(1)] } : block);
+      continue;
+    }
+    if (block.kind !== "entry") {
+      next = 0;
+      odd = false;
+    }
     if (block.kind === "table") out.push(whole(block.lines.join("\n"), tableHTML(block.lines)));
-    else if (block.kind === "words" && last?.kind === "words") last.lines.push("", ...block.lines);
-    else if (block.kind === "quote" && last?.kind === "quote") last.lines.push("", ...block.lines);
-    else if (block.fresh > 1 && !(blocks[i - 1]?.kind === "entry" && block.fresh === ended)) out.push(numbered(block));
-    else out.push({ ...block });
-    if (block.kind === "entry" && block.attributes === numbers) ended = (block.fresh || ended) + 1;
-    else if (block.kind !== "entry") ended = 1;
-  });
+    else if (last?.kind === block.kind && (block.kind === "words" || block.kind === "quote")) last.lines.push("", ...block.lines);
+    else if (odd && block.attributes.length > 2) out.push({ ...block, attributes: block.attributes.slice(2) });
+    else out.push(block);
+  }
   return out;
 }
-
-// numbered keeps "5. …" as words where a list of the editor would begin with 1 again.
-const numbered = (block) => ({ kind: "words", attributes: [], lines: [`${block.fresh}\\. ${block.lines[0]}`, ...block.lines.slice(1)] });
 
 function pieces(lines) {
   const out = [];
