@@ -10,8 +10,8 @@ import (
 	"golang.org/x/net/html"
 )
 
-// HTML is the text for a page: safe whatever was written, tables in a region that scrolls
-// and is named by its first row.
+// HTML is the text for a page: safe whatever was written, tables in a group that scrolls and is
+// named by its first row. It is no region: one page may show the same text twice.
 func (m Marks) HTML() string { return gate().Sanitize(m.ungated()) }
 
 func (m Marks) ungated() string {
@@ -22,7 +22,7 @@ func (m Marks) ungated() string {
 			w.block(b)
 			continue
 		}
-		w.open("div", "class", "scroll", "role", "region", "tabindex", "0", "aria-label", named(b, names))
+		w.open("div", "class", "scroll", "role", "group", "tabindex", "0", "aria-label", named(b, names))
 		w.table(b, true)
 		w.close("div")
 	}

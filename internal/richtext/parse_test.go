@@ -90,8 +90,8 @@ func TestAPageIsWrittenAsPagesAre(t *testing.T) {
 	got := Marks("## Lịch\n\n[[giờ]] **a** [x](https://xa.vn/a?b=1&c=2)\nb\n\n- a\n  1. b\n\n> c\n\n| Thôn | Giờ |\n| --- | --- |\n| 1 | 2 |\n\n| Thôn | Giờ |\n| --- | --- |\n| 3 | <4> |").HTML()
 	want := `<h2>Lịch</h2><p><mark class="gap">[[giờ]]</mark> <strong>a</strong> <a href="https://xa.vn/a?b=1&amp;c=2">x</a><br>b</p>` +
 		`<ul><li>a<ol><li>b</li></ol></li></ul><blockquote><p>c</p></blockquote>` +
-		`<div class="scroll" role="region" tabindex="0" aria-label="Thôn, Giờ"><table class="tb"><thead><tr><th scope="col">Thôn</th><th scope="col">Giờ</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table></div>` +
-		`<div class="scroll" role="region" tabindex="0" aria-label="Thôn, Giờ (2)"><table class="tb"><thead><tr><th scope="col">Thôn</th><th scope="col">Giờ</th></tr></thead><tbody><tr><td>3</td><td>&lt;4&gt;</td></tr></tbody></table></div>`
+		`<div class="scroll" role="group" tabindex="0" aria-label="Thôn, Giờ"><table class="tb"><thead><tr><th scope="col">Thôn</th><th scope="col">Giờ</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table></div>` +
+		`<div class="scroll" role="group" tabindex="0" aria-label="Thôn, Giờ (2)"><table class="tb"><thead><tr><th scope="col">Thôn</th><th scope="col">Giờ</th></tr></thead><tbody><tr><td>3</td><td>&lt;4&gt;</td></tr></tbody></table></div>`
 	if got != want {
 		t.Errorf("%s", got)
 	}

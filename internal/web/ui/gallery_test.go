@@ -250,6 +250,7 @@ func officerFormPage() templ.Component {
 			ui.DateInput(ui.Field{Name: "due", Label: "Hạn", Hint: "Hạn này ghi là “xã đặt”."}),
 			ui.RadioPicks(ui.Field{Name: "kind", Label: "Loại", Value: "a", Choices: []ui.Choice{{Value: "a", Label: "Một lần"}, {Value: "b", Label: "Hằng tuần", Hint: "Ngày trong tuần chọn ở bước sau"}}}),
 			ui.TextArea(ui.Field{Name: "note", Label: "Ghi chú", Tall: true}),
+			ui.RichInput(ui.Field{Name: "body", Label: "Nội dung", Hint: "Dán được từ Word.", Value: "## Lớp học\n\n- Cài VNeID"}),
 			ui.ChipPicks(ui.Field{Name: "show", Label: "Hiện", Value: "all", Choices: []ui.Choice{{Value: "all", Label: "Tất cả"}, {Value: "late", Label: "Trễ"}}}),
 			with(ui.ButtonsLeft(), ui.Button(ui.Action{Label: "Lưu", Look: ui.Main}), ui.LinkButton(ui.Action{Label: "Để sau", Href: "#"}), ui.Button(ui.Action{Label: "Xóa việc này", Icon: "trash-2", Look: ui.Red, Target: "/xoa"})),
 		)),

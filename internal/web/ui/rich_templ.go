@@ -364,7 +364,7 @@ func richToolbar(id string) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 24, "\" class=\"in\" type=\"url\" name=\"href\" placeholder=\"https://\" required data-trix-input disabled> <button type=\"button\" class=\"btn btn--small\" data-trix-method=\"setAttribute\">")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 24, "\" class=\"in\" type=\"url\" name=\"href\" required data-trix-input disabled> <button type=\"button\" class=\"btn btn--small\" data-trix-method=\"setAttribute\">")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

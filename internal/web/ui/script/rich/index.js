@@ -31,7 +31,7 @@ function rich(box) {
   lang.remove = box.dataset.remove;
   let known; // what the editor says for what the field has
 
-  const blocks = () => element.editor.getDocument().toJSON();
+  const blocks = () => JSON.parse(JSON.stringify(element.editor.getDocument()));
 
   function load() {
     if (!element.editor) return;
@@ -97,7 +97,8 @@ function paste(event, element) {
   const { editor } = element;
   const { composition } = editor;
   editor.recordUndoEntry("Paste");
-  const range = composition.getSelectedRange();
+  const end = composition.document.getLength() - 1;
+  const range = composition.getSelectedRange() ?? [end, end];
   const piece = Trix.models.Document.fromJSON(blocks);
   composition.setDocument(composition.document.mergeDocumentAtRange(piece, range));
   composition.setSelection(range[0] + piece.getLength() - 1);

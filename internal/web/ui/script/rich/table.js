@@ -37,7 +37,7 @@ export function tableMarks(rows, head) {
   const wide = Math.max(...rows.map((row) => row.length));
   const lines = rows.map((row, at) => {
     const words = Array.from({ length: wide }, (_, i) => (row[i] ?? []).map((line) => writeLine(line, true)).filter(Boolean).join(" ⏎ "));
-    return `| ${words.map((cell) => (at === 1 && !head && /^:?-+:?$/.test(cell) ? `\\${cell}` : cell)).join(" | ")} |`;
+    return `| ${words.map((cell) => (at === 1 && !head && /^:?-+:?$/.test(cell) ? `\\${cell}` : cell)).join(" | ")} |`.replaceAll("|  |", "| |");
   });
   if (head) lines.splice(1, 0, `|${" --- |".repeat(wide)}`);
   return lines;
