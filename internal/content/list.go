@@ -67,7 +67,7 @@ func (s Store) found(ctx context.Context, in scope.Commune, f Filter) ([]Item, i
 	}
 	sight := search.Sight{Kind: search.Item}
 	if where, args := f.where(in); len(args) > 1 {
-		sight.Of = &search.Subjects{Query: `SELECT id FROM item WHERE ` + where, Args: args}
+		sight.Of = &search.Subjects{Query: `SELECT id FROM item WHERE ` + where + ` AND id = e.subject_id`, Args: args} // asked of one entry at a time
 	}
 	g, err := s.seeks.FindOf(ctx, in, sight, q, f.From, f.Limit)
 	if err != nil || len(g.Hits) == 0 {

@@ -53,7 +53,8 @@ type Sight struct {
 }
 
 // Subjects is a query for the ids of subjects, made by the store that keeps them: who
-// reads them may change after an entry was written.
+// reads them may change after an entry was written. Where many are within sight the query
+// asks about the entry at hand, e.subject_id.
 type Subjects struct {
 	Query string
 	Args  []any
